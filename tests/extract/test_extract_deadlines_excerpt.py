@@ -102,7 +102,7 @@ def labels(text: str) -> list[str]:
         (
             "Norhavn will stop dredging on May 4 as part of a deal with the anglers who fish the lower river"
             " and the lakes.",
-            "Norhavn will stop dredging",
+            "Norhavn will stop dredging as part of a deal with the anglers",
         ),
     ],
 )

@@ -83,7 +83,7 @@ def told(text: str, *names: tuple[str, MentionKind]) -> list[str]:
         ),
         (
             "Orsa plans to redeem on May 9 its $9 million of convertible notes.",
-            "Orsa plans to redeem $9 million of convertible notes",
+            "Orsa plans to redeem its $9 million of convertible notes",
         ),
         (
             "The mill holds a right to buy the old quay, which it must use by May 9.",

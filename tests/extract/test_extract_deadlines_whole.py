@@ -37,7 +37,7 @@ def labels(text: str) -> list[str]:
         (
             "Representatives of Mauritania, Guinea-Bissau and Cameroon join their neighbouring colleagues in"
             " Lome on Friday ahead of talks on river tolls.",
-            "Representatives join their neighbouring colleagues in Lome",
+            "Representatives join their neighbouring colleagues in Lome ahead of talks",
         ),
         # what somebody is kept from is told with who keeps them from it
         (
@@ -61,7 +61,7 @@ def labels(text: str) -> list[str]:
         # what a paper does stands behind its day, and is no event
         (
             "Ministers are to sign a treaty on Tuesday extending voting rights to migrants.",
-            "Ministers are to sign a treaty",
+            "Ministers are to sign a treaty extending voting rights to migrants",
         ),
         # an "in" before today belongs to the verb
         ("Judge Ada Holm is expected to be sworn in today.", "Judge Ada Holm is expected to be sworn in"),
@@ -149,7 +149,7 @@ def test_a_clause_keeps_its_verb(text: str, label: str) -> None:
         ),
         (
             "Norhavn and Elling will hold talks this week on issues that have kept their ports apart.",
-            "Norhavn and Elling will hold talks",
+            "Norhavn and Elling will hold talks on issues that have kept their ports apart",
         ),
         # hours say nothing without their numbers
         (
@@ -195,3 +195,46 @@ def test_what_says_nothing_is_left_out(text: str, label: str) -> None:
 )
 def test_no_end_is_cut_from_what_it_belongs_to(text: str, label: str) -> None:
     assert labels(text) == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        # what the grammar loses stands between two signs all the same
+        (
+            "Guests wishing to speak must write to the clerk's office in Horten, no later than 10 a.m."
+            " on May 4.",
+            "Guests wishing to speak must write to the clerk's office in Horten",
+        ),
+        ("General day tickets go on-sale May 4.", "General day tickets go on-sale"),
+        (
+            "If all goes well when the barge and its tug make their crossing on Thursday, the upgraded crane"
+            " will be able to lift more than before.",
+            "The barge and its tug make their crossing",
+        ),
+        # who a second deed is of, and who is due
+        (
+            "Norhavn agreed to lower its fees and return the deposits within two weeks.",
+            "Norhavn to return the deposits",
+        ),
+        (
+            "With more than 900 porters due to stop work on Monday, the union met the port.",
+            "More than 900 porters due to stop work",
+        ),
+        # where there is no room, a measure is left out, and then what tells more of the subject
+        (
+            "The Horten Maritime Center will be opening its 4,500-square-foot Molina Family Gallery in May.",
+            "The Horten Maritime Center will be opening its Molina Family Gallery",
+        ),
+        (
+            "Night ferries steered by sailors not represented by the union of the northern ports will go on"
+            " until Friday.",
+            "Night ferries will go on",
+        ),
+        # a word beside the date that leads up to it is part of it
+        ("Orsa will reopen its yard in May at the earliest.", "Orsa will reopen its yard"),
+        ("The results will be announced later on Thursday.", "The results will be announced"),
+    ],
+)
+def test_a_clause_is_told_from_sign_to_sign_where_it_fits(text: str, label: str) -> None:
+    assert labels(text)[0].removesuffix(" (last day)").removesuffix(" (ends)") == label

@@ -14,12 +14,12 @@ from store.extract.deadlines.events import is_ballot, is_event_noun
 from store.extract.deadlines.labels.clauses.acts import (
     act_of_date,
     beyond_aside,
-    date_words,
     event_beside,
     event_set,
     is_hypothetical,
     is_past,
 )
+from store.extract.deadlines.labels.clauses.date_words import date_words
 from store.extract.deadlines.labels.names.ballots import is_of_land
 from store.extract.deadlines.labels.names.naming import Naming
 from store.extract.deadlines.labels.names.topics import without_last_part

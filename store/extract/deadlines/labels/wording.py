@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from store.extract.deadlines.events import in_full, is_event_noun
-from store.extract.deadlines.labels.clauses.acts import Act, noun_before
+from store.extract.deadlines.labels.clauses.acts import Act
+from store.extract.deadlines.labels.clauses.date_words import noun_before
 from store.extract.deadlines.labels.clauses.relatives import outermost
 from store.extract.deadlines.labels.clauses.subjects import told_before
 from store.extract.deadlines.labels.names.naming import Naming
@@ -44,8 +45,8 @@ class Wording:
     naming: Naming | None
     act: Act
     left_out: frozenset[int]
-    tight: bool = False
-    """Whether what is told must do with little room (`Phrase`)."""
+    tight: int = 0
+    """With how little room what is told must do (`Phrase`)."""
     subjects: list[int] = field(default_factory=list)
     """Who or what the label is about, once it is told."""
     phrases: list[Phrase] = field(default_factory=list)

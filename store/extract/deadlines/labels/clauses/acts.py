@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from store.extract.deadlines.labels.clauses.subjects import FIXED, subject_of
@@ -11,20 +10,10 @@ from store.extract.deadlines.labels.words.phrases import sort
 from store.extract.syntax.tree import Tree
 from store.tables import listed
 
-_EDGES = frozenset(
-    listed("""end start beginning middle close eve rest latest earliest part early late later earlier
-    soon least than as sometime next until till ahead""")
-)
-"""Words between a date and what it belongs to: "by the end of the week", "no later than"."""
-_ONSETS = frozenset({"through", "throughout", "effective", "starting", "beginning"})
-_AROUND = _EDGES | _ONSETS
 _LASTING = frozenset({"until", "till", "through"})
 """What tells how long a state lasts, which is that of a verb and no event's."""
-_TERMS = frozenset({"deadline", "cutoff", "target"})
-"""What only says when behind "by": "agree by Monday's deadline"."""
 _TIMED_BY = frozenset({"of", "before", "after", "during", "until"})
 """What leads to an event by itself: "ahead of voting on May 4"."""
-_LINKS = frozenset({"IN", "TO"})
 _SAYS = frozenset(
     listed("""said say says told announced confirmed reported warned wrote added stated noted ruled posted
     tweeted believes believe thinks think expects hopes insisted predicted estimated""")
@@ -84,60 +73,6 @@ def says(tree: Tree, verb: int) -> bool:
     return verb < len(tree.words) and tree.lower(verb) in _SAYS
 
 
-def date_words(tree: Tree, start: int, end: int) -> frozenset[int]:
-    """The words of the date at `[start, end)` of the text, and the preposition and "end of" before it."""
-    inside = range(bisect_right(tree.ends, start), bisect_left(tree.starts, end))
-    grown = set(inside)
-    for node in inside:
-        head = tree.heads[node]
-        while head < len(tree.words) and head not in grown and _leads(tree, head, grown):
-            grown.add(head)
-            head = tree.heads[head]
-    for node in list(grown):
-        if tree.lower(node) in _TERMS:
-            first = max(inside, default=node)
-            grown |= {
-                child for child in range(first + 1, node) if tree.tags[child] in ("JJ", "VBN", "NN", "POS")
-            }
-        along = {child for child in tree.children[node] if _goes_along(tree, child)}
-        grown |= (
-            {child for child in along if tree.labels[child] != "det"} if noun_before(tree, node) else along
-        )
-    first = min(grown, default=0)
-    if first > 2 and tree.lower(first - 1) == "or" and tree.lower(first) in ("before", "after", "about"):
-        grown |= {first - 1, first - 2}
-    if first > 0 and tree.lower(first - 1) == "prior" and tree.lower(first) == "to":
-        grown.add(first - 1)
-    return frozenset(grown)
-
-
-def noun_before(tree: Tree, date: int) -> list[int]:
-    """The words of "holds its primary Friday" that the tree takes for a part of the date, and are none."""
-    kin = [child for child in tree.with_label(date, "det", "poss", "amod", "comp", "num") if child < date]
-    told = [child for child in kin if tree.labels[child] != "det" and tree.lower(child) not in _EDGES]
-    led = date > 0 and tree.tags[date - 1] in ("JJ", "NN", "NNS", "NNP") and date - 1 in told
-    return kin if led and tree.labels[date] in ("time", "obj", "pobj", "attr") else []
-
-
-def _leads(tree: Tree, node: int, below: Iterable[int]) -> bool:
-    """Whether a word above a date only leads to it, and has nothing else below it."""
-    word = tree.lower(node)
-    others = [child for child in tree.children[node] if child not in below and not _goes_along(tree, child)]
-    if tree.tags[node] in _LINKS or word in _ONSETS:
-        return not others
-    if word in _TERMS and tree.labels[node] == "pobj":
-        leads = tree.heads[node]
-        ahead = tree.lower(leads) == "of" and tree.lower(leads - 1) == "ahead"
-        return ahead or tree.lower(leads) in ("by", "before")
-    return word in _EDGES and not [
-        child for child in others if tree.labels[child] not in ("det", "num", "adv")
-    ]
-
-
-def _goes_along(tree: Tree, node: int) -> bool:
-    return tree.labels[node] in ("det", "case", "p") or tree.lower(node) in _AROUND
-
-
 def act_of_date(tree: Tree, dates: frozenset[int], is_event: Callable[[str], bool]) -> Act:
     """Whose verb or which event the date belongs to."""
     tops = [node for node in dates if tree.heads[node] not in dates]
@@ -146,6 +81,9 @@ def act_of_date(tree: Tree, dates: frozenset[int], is_event: Callable[[str], boo
         return _of_verb(tree, None, dates)
     holder = min(outer, key=lambda node: sum(1 for _ in tree.above(node)))
     verb = next((node for node in (holder, *tree.above(holder)) if sort(tree, node) == "verb"), None)
+    arranged = _arranged(tree, verb, is_event)
+    if arranged is not None:
+        return _of_verb(tree, verb, dates)._replace(event=arranged, is_direct=False)
     maturing = _maturing(tree, dates)
     if maturing is not None:
         return Act(None, None, None, dates, maturing, is_direct=False)
@@ -216,6 +154,16 @@ def _looks_ahead(tree: Tree, act: Act) -> bool:
         return False
     conditional = any(tree.lower(node) in ("if", "unless") for node in tree.with_label(verb, "mark"))
     return tree.tags[verb] in ("VBZ", "VBP", "JJ") and not conditional and tree.lower(verb) not in _STATES
+
+
+def _arranged(tree: Tree, verb: int | None, is_event: Callable[[str], bool]) -> int | None:
+    """The meeting of "the board at its meeting to be held in Oslo on May 4 will vote"."""
+    if verb is None or tree.tags[verb] != "VBN" or tree.lower(verb) not in LIGHT:
+        return None
+    noun = verb - 3
+    if noun < 0 or [tree.lower(node) for node in (verb - 2, verb - 1)] != ["to", "be"]:
+        return None
+    return noun if tree.tags[noun] in ("NN", "NNS") and is_event(tree.words[noun]) else None
 
 
 def _maturing(tree: Tree, dates: frozenset[int]) -> int | None:
@@ -315,6 +263,8 @@ def _of_verb(tree: Tree, verb: int | None, dates: frozenset[int]) -> Act:
     while (above := _told_with(tree, top)) is not None:
         top = above
     beside = _with_whom(tree, top)
+    if beside is None and tree.labels[top] == "amod" and tree.heads[top] < top:
+        beside = tree.heads[top]  # "With nurses due to stop work on May 4"
     subject = subject_of(tree, top) if beside is None else beside
     return Act(verb, top, subject if subject is None or _is_nominal(tree, subject, top) else None, dates)
 
@@ -391,7 +341,8 @@ def _goes_on(tree: Tree, node: int) -> bool:
     head = tree.heads[node]
     if head >= len(tree.words) or tree.with_label(node, "subj"):
         return False
-    if any(child < node for child in tree.with_label(head, "obj")):
+    objects = (child for child in tree.with_label(head, "obj") if tree.tags[child] not in ("WDT", "WP"))
+    if any(child < node for child in objects):
         return False
     if tree.labels[node] == "ccomp":
         return tree.tags[node] in ("VB", "VBG") and sort(tree, head) == "verb"

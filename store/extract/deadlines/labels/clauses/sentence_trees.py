@@ -50,12 +50,7 @@ class SentenceTrees:
 
     def _parsed(self, sentence: Sentence) -> Tree:
         text, tokens = self.document.text, self.document.tokens
-        # A "night" of no day in particular is a word like others: "night flights".
-        dates = [
-            timex
-            for timex in self.dates(sentence)
-            if timex.first is not None or timex.type is TimexType.DURATION
-        ]
+        dates = [timex for timex in self.dates(sentence) if _tells_when(timex)]
         sequence = ParsedWords(text)
         upcoming = iter(dates)
         date_start = date_end = -1
@@ -99,7 +94,10 @@ class SentenceTrees:
     def dates_beside(self, sentence: Sentence, at: int) -> Iterator[Timex]:
         """The times in a sentence before and behind an offset, as many as can matter to one there."""
         for timex in self.times_around(at, _BESIDE):
-            if sentence.start <= timex.start < sentence.end and timex.type is not TimexType.SET:
+            inside = sentence.start <= timex.start < sentence.end and timex.type is not TimexType.SET
+            told = self.document.text[timex.start : timex.end]
+            is_hour = timex.type is TimexType.TIME and any(map(str.isdigit, told))
+            if inside and (is_hour or _tells_when(timex)):
                 yield timex
 
     def is_called_after(self, sentence: Sentence, time: Timex) -> bool:
@@ -141,3 +139,8 @@ class SentenceTrees:
         """The times before and behind an offset, at most `reach` of each."""
         index = bisect_left(self._starts, at)
         return self.times[max(0, index - reach) : index + reach]
+
+
+def _tells_when(timex: Timex) -> bool:
+    """Whether it is a time: a "night" of no day in particular is a word like others, "night flights"."""
+    return timex.first is not None or timex.type is TimexType.DURATION

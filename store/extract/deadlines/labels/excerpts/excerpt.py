@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from store.extract.deadlines.labels.clauses.acts import says
+from store.extract.deadlines.labels.clauses.extents import clause_around, without_part
 from store.extract.deadlines.labels.excerpts.joints import begins_whole, loses_verb
-from store.extract.deadlines.labels.excerpts.soundness import has_subject_beside, wants_noun
+from store.extract.deadlines.labels.excerpts.soundness import BE, has_subject_beside, wants_noun
 from store.extract.deadlines.labels.wording import Wording
 from store.extract.deadlines.labels.words.phrases import NEVER, STRETCHES, Phrase
 from store.extract.deadlines.labels.words.pronouns import PRONOUNS
@@ -55,7 +56,7 @@ def excerpt(wording: Wording) -> str:
     tree, dates = wording.tree, wording.act.dates
     if not dates:
         return ""
-    told = _from_subject(wording)
+    told = _whole(wording) or _from_subject(wording)
     if told:
         return told
     first, last = _before(wording), behind_date(tree, max(dates))
@@ -84,6 +85,20 @@ def excerpt(wording: Wording) -> str:
         told = f"{kept_words(wording, _shortened(wording, kept))}{_ELLIPSIS}"
     is_named = tree.tags[kept[0]] == "PRP" and not told.lower().startswith((tree.lower(kept[0]), _ELLIPSIS))
     return _cut(told, starts=is_named or _is_begun(tree, kept[0]))
+
+
+def _whole(wording: Wording) -> str:
+    """The clause of the date from its subject to its end, or as much as fits; "" where there is none."""
+    tree = wording.tree
+    kept = sorted(clause_around(tree, wording.act.dates, wording.left_out))
+    if not kept or tree.lower(kept[-1]) in BE or any(tree.tags[node] == "VBD" for node in kept):
+        return ""
+    while kept:
+        told = kept_words(wording, kept)
+        if len(told) <= ALLOWED:
+            return told if fits(told) else ""
+        kept = without_part(tree, kept)
+    return ""
 
 
 def _shortened(wording: Wording, kept: Sequence[int]) -> Sequence[int]:
@@ -154,7 +169,8 @@ def completed(wording: Wording, told: str) -> str:
         return told
     for end in range(behind_date(tree, behind), behind + 1, -1):
         is_end = end == len(tree.words) or tree.tags[end] in ("IN", "TO", "CC", ",", ".", ":")
-        if not is_end or tree.words[end : end + 1] == ["of"]:
+        aimless = tree.tags[behind] == "TO" and tree.tags[end : end + 1] in (["TO"], ["IN"])
+        if not is_end or aimless or tree.words[end : end + 1] == ["of"]:
             continue
         kept = {node for node in range(behind, end) if node not in wording.left_out}
         whole = f"{told} {Phrase(tree, wording.left_out, {}, kept).words()}"

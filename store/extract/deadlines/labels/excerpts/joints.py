@@ -21,6 +21,8 @@ _BEFORE_NOUN = _NOUNS | {"JJ", "CD", "DT", "PRP$", "POS", "$"}
 _BEGIN_NOUN = _BEFORE_NOUN - {"POS"}
 _LEADS_ON = frozenset({"WDT", "WP", "WRB", "IN", "CC", "TO", "DT", "RB"})
 """Classes of what begins a part that can be left out with its verb."""
+_BEFORE = ("amod", "comp", "num")
+"""What a noun does without that stands before it."""
 _OPENS = frozenset(
     listed("""after before as because if when while since until till unless although though whether that
     than once with so like""")
@@ -37,10 +39,19 @@ def is_whole(wording: Wording) -> bool:
     chosen = sorted(set().union(*(phrase.chosen for phrase in phrases)))
     if not any(tree.tags[node].startswith(_VERBAL) for node in chosen):
         return True  # An event's name has no verb that could be lost.
-    gone = frozenset(wording.left_out | (instead - set(chosen)))
+    gone = frozenset(wording.left_out | (instead - set(chosen)) | _shared(wording))
     if chosen[0] not in instead and not begins_whole(wording, chosen, gone):
         return False
     return not any(_is_torn(tree, before, behind, gone, named) for before, behind in pairwise(chosen))
+
+
+def _shared(wording: Wording) -> set[int]:
+    """What stands between a subject and the second of two deeds: "agreed" of "agreed to come and to pay"."""
+    tree, verb, subject = wording.tree, wording.act.verb, wording.act.subject
+    if verb is None or subject is None or tree.labels[verb] != "conj" or tree.tags[verb] != "VB":
+        return set()
+    leads = tree.with_label(tree.heads[verb], "aux")
+    return set(range(subject + 1, verb)) if any(tree.tags[node] == "TO" for node in leads) else set()
 
 
 def _is_told_of(wording: Wording) -> bool:
@@ -79,7 +90,7 @@ def _is_torn(tree: Tree, before: int, behind: int, gone: frozenset[int], named: 
     """Whether what is left out between two chosen words was no whole part."""
     between = [node for node in range(before + 1, behind) if node not in gone]
     words = [node for node in between if tree.labels[node] not in ("p", "case")]
-    if not words:
+    if not words or all(tree.labels[node] in _BEFORE and tree.heads[node] >= behind for node in words):
         return False
     return (
         _loses_verb(tree, between, behind)

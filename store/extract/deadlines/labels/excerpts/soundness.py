@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from store.extract.deadlines.labels.clauses.acts import says
 from store.extract.deadlines.labels.wording import Wording
 from store.extract.syntax.tree import FINITE, Tree
 
@@ -19,6 +20,7 @@ _UNFINISHED = frozenset({"IN", "DT", "PRP$", "CC", "TO", "MD", "WDT", "WP", "POS
 """Classes that no label ends with."""
 _BEFORE_NOUN = frozenset({"CD", "JJ", "PRP$"})
 """Classes of what stands before a noun: a finite verb right behind one is a noun, as "barrels" is."""
+BE = frozenset(("be", "is", "are", "was", "were", "'s", "'re"))
 
 
 def is_sound(wording: Wording) -> bool:
@@ -30,11 +32,30 @@ def is_sound(wording: Wording) -> bool:
     named = {node for phrase in wording.phrases for node in phrase.instead}
     if wording.act.subject is None and chosen[0] > 0 and _has_lost_subject(tree, chosen[0]):
         return False
+    if _is_no_clause(wording, chosen):
+        return False
+    if _says_nothing(wording, chosen):
+        return False
     last = chosen[-1]
     is_cut = (tree.tags[last] in _UNFINISHED and tree.labels[last] != "prt") or wants_noun(tree, last)
     if is_cut and last not in named:
         return False
     return _is_joined(wording, chosen, named) and has_subject_beside(wording)
+
+
+def _is_no_clause(wording: Wording, chosen: Sequence[int]) -> bool:
+    """Whether a subject has no verb of its own, or stands behind it: "persons wishing to be heard"."""
+    tree, act = wording.tree, wording.act
+    top, subject = act.top, act.subject
+    if top is None or subject is None or tree.with_label(top, "aux") or tree.tags[top] in FINITE:
+        return False
+    return top in chosen and (tree.tags[top] == "VBG" or top < subject)
+
+
+def _says_nothing(wording: Wording, chosen: Sequence[int]) -> bool:
+    """Whether what something is has been left out with the date: "the first date would be"."""
+    tree, top = wording.tree, wording.act.top
+    return top is not None and tree.lower(top) in BE and chosen[-1] == top
 
 
 def _has_lost_subject(tree: Tree, first: int) -> bool:
@@ -76,6 +97,8 @@ def has_subject_beside(wording: Wording) -> bool:
     first = min(group, default=top)
     if tree.tags[first] not in FINITE:
         return True
+    if _is_object(tree, subject, top):
+        return False
     beside = first - 1
     while beside > subject and tree.tags[beside] == "RB":
         beside -= 1
@@ -86,6 +109,20 @@ def has_subject_beside(wording: Wording) -> bool:
     if tree.tags[beside] not in _THINGS | {"VBG", "VBN", "VB"}:
         return True
     return beside in tree.below(subject) and not _is_in_aside(wording, subject, beside)
+
+
+def _is_object(tree: Tree, subject: int, top: int) -> bool:
+    """Whether a verb stands right before a noun, which is rather what is done to: "extradite Dahl is set"."""
+    if any(tree.tags[node] in ("WDT", "WP") for node in tree.children[top]):
+        return False
+    before = subject - 1
+    while (
+        before >= 0
+        and tree.labels[before] in ("det", "comp", "poss", "amod")
+        and tree.heads[before] >= before
+    ):
+        before -= 1
+    return before >= 0 and tree.tags[before] == "VB" and not says(tree, before)
 
 
 def _is_in_aside(wording: Wording, subject: int, node: int) -> bool:

@@ -20,7 +20,7 @@ from store.extract.deadlines.labels.telling.doings import held_by, whose_doing
 from store.extract.deadlines.labels.telling.duties import term
 from store.extract.deadlines.labels.telling.record_dates import record_date
 from store.extract.deadlines.labels.wording import Wording
-from store.extract.deadlines.labels.words.phrases import sort
+from store.extract.deadlines.labels.words.phrases import TIGHTEST, sort
 from store.extract.deadlines.labels.words.pronouns import OWNING, owner
 from store.extract.deadlines.labels.words.standing_alone import (
     ALLOWED,
@@ -52,9 +52,11 @@ def told_well(wording: Wording) -> str:
     for tell in (_listed, record_date, term, _moved, _named, told_beside_past, _acted, _titled):
         wording.begin()
         told = shortened(tell(wording))
-        if len(told) > ALLOWED and tell is _acted:
+        for tight in range(1, TIGHTEST + 1) if tell is _acted else ():
+            if len(told) <= ALLOWED:
+                break
             wording.begin()
-            told = shortened(tell(replace(wording, tight=True)))
+            told = shortened(tell(replace(wording, tight=tight)))
         if fits(told) and (tell is not _acted or (is_sound(wording) and is_whole(wording))):
             told = completed(wording, told) if tell is _acted else told
             return told[:1].upper() + told[1:]
@@ -173,7 +175,7 @@ def _titled(wording: Wording) -> str:
     roots = [node for node in tree.children[len(tree.words)] if node not in wording.left_out]
     if any(tag in FINITE for tag in tree.tags) and wording.act.top is not None:
         return ""
-    if not roots or sort(tree, roots[0]) != "noun":
+    if not roots or sort(tree, roots[0]) != "noun" or tree.with_label(roots[0], "subj"):
         return ""
     told = wording.event(roots[0])
     before = tree.lower(max(0, min(wording.act.dates, default=0) - 1))

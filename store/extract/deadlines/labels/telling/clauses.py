@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from store.extract.deadlines.events import LASTING, is_event_noun
-from store.extract.deadlines.labels.clauses.acts import is_hypothetical, noun_before
+from store.extract.deadlines.labels.clauses.acts import is_hypothetical
+from store.extract.deadlines.labels.clauses.date_words import noun_before
+from store.extract.deadlines.labels.clauses.extents import extent
 from store.extract.deadlines.labels.clauses.subjects import subject_of
 from store.extract.deadlines.labels.telling.doings import held_before, held_by
 from store.extract.deadlines.labels.telling.duties import commanded, obliged
@@ -232,7 +234,11 @@ def _says_only_when(wording: Wording, verb: int) -> bool:
     """Whether a verb tells of its subject nothing but that it is on a date."""
     tree = wording.tree
     word = tree.lower(verb)
-    others = [node for node in tree.with_label(verb, "adv", "prt", "advcl") if node not in wording.left_out]
+    others = [
+        node
+        for node in tree.with_label(verb, "adv", "prt", "advcl")
+        if node not in wording.left_out and not (tree.tags[node] == "VBG" and tree.words[node - 1] == ",")
+    ]
     if not wording.act.is_direct or any(tree.lower(node) not in NEVER for node in others):
         return False
     if any(tree.lower(node) in _OBLIGES for node in tree.with_label(verb, "aux")):
@@ -299,6 +305,7 @@ def _said(wording: Wording, subject: int | None, verb: int) -> str:
         noun.add(given)
         return f"{phrase.words()} {noun.words()}"
     phrase.fill()
+    phrase.chosen = _all_of_clause(wording, phrase, verb)
     phrase.chosen -= empty_part(phrase)
     phrase = _with_short_name(wording, phrase, subject, verb)
     wording.name_leaning(phrase)
@@ -317,6 +324,24 @@ def _said(wording: Wording, subject: int | None, verb: int) -> str:
         noun.fill(ALLOWED - len(told) - 1)
         return f"{told} {noun.words()}"
     return told
+
+
+def _all_of_clause(wording: Wording, phrase: Phrase, verb: int) -> set[int]:
+    """The words of a whole clause where they fit, and they are more than were chosen of it; else those."""
+    tree = wording.tree
+    whole = set(extent(tree, verb, wording.act.dates, wording.left_out))
+    for node in phrase.instead:
+        if sort(tree, node) != "verb" and node in phrase.chosen:
+            whole -= tree.below(node) - {node}
+    subject = wording.act.subject
+    if subject is not None and subject in phrase.instead and subject < verb:
+        whole -= {node for node in whole if node < verb and node not in phrase.chosen}
+    whole -= not_until(wording, verb, phrase)
+    is_second = tree.labels[verb] == "conj" and tree.heads[verb] in whole
+    if is_second or not whole > phrase.chosen:
+        return phrase.chosen
+    trial = Phrase(tree, phrase.left_out, phrase.instead, whole)
+    return whole if trial.fits(ALLOWED, shortened=True) else phrase.chosen
 
 
 def _leaning_part(phrase: Phrase, subject: int) -> set[int]:

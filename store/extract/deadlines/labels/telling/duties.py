@@ -8,7 +8,7 @@ from store.extract.deadlines.labels.wording import Wording
 from store.extract.deadlines.labels.words.phrases import Phrase, sort
 from store.extract.deadlines.labels.words.pronouns import PRONOUNS
 from store.extract.deadlines.labels.words.standing_alone import ALLOWED, fits
-from store.extract.syntax.tree import Tree
+from store.extract.syntax.tree import FINITE, Tree
 from store.model.findings import DeadlineKind
 from store.tables import listed
 
@@ -143,6 +143,8 @@ def _of_term(wording: Wording, term: int) -> str:
         if subjects and tree.tags[head] == "VB":
             return obliged(wording, subjects[0], tree, head)
     for child in sorted(tree.below(term)):
+        if tree.tags[child] in FINITE and tree.tags[term + 1] not in ("WDT", "WP", "IN"):
+            break
         if tree.tags[child] == "VB" and tree.lower(child) not in COMMANDS:
             head = tree.heads[child]
             told = tree.with_label(child, "subj") or (

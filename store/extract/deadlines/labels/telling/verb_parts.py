@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.calendar.words import MONTHS
-from store.extract.deadlines.labels.clauses.acts import noun_before
+from store.extract.deadlines.labels.clauses.date_words import noun_before
 from store.extract.deadlines.labels.clauses.subjects import noun_above
 from store.extract.deadlines.labels.telling.duties import COMMANDS
 from store.extract.deadlines.labels.wording import Wording
@@ -94,6 +94,9 @@ def object_before(wording: Wording, verb: int) -> int | None:
 def related_noun(tree: Tree, verb: int) -> int:
     """What a "which" stands for: of "a right to extend the lease, which" the right."""
     noun = noun_above(tree, tree.heads[verb])
+    if tree.with_label(noun, "num"):
+        things = (node for node in tree.above(noun) if tree.tags[node] in ("NN", "NNS") and node < noun)
+        noun = next(things, noun)
     above = tree.heads[noun]
     while above < len(tree.words) and tree.labels[above] == "acl" and tree.heads[above] < len(tree.words):
         noun = tree.heads[above]

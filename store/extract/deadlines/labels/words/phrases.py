@@ -27,15 +27,22 @@ _CORE = {
 """What a word keeps, by its sort: with less it says something else."""
 _PARTS = {"prep": 1, "dative": 1, "acl": 2, "advcl": 2, "adv": 3, "relcl": 3, "conj": 2, "time": 3}
 """What can be left out, the dearest first."""
-_ROOM = {1: 80, 2: 72, 3: 56, 4: 44}
+_ROOM = {1: 80, 2: 80, 3: 80, 4: 80}
 """Up to how many characters a part may fill the label."""
 _COMPLEMENTS = frozenset({"obj", "pobj", "pcomp", "attr", "comp", "num"})
 _SHORT_OF = 5  # Words of an "of …" that its noun does not do without.
 _ADVERBS = frozenset(listed("""only back again no longer together up down out away home abroad both"""))
+_WITHOUT_OF, TIGHTEST = 2, 3
+_WITHOUT_ADJECTIVES = TIGHTEST
+_TELLING = frozenset(
+    listed("""no new old first second third final last next other same public annual general special early
+    former acting more most fewer less many several""")
+)
+"""Adjectives that tell which one is meant, or how many."""
 _FINITE = ("VBZ", "VBP", "MD")
 _GRADES = frozenset(listed("less least more most not almost half fully partly"))
 """What turns round or narrows the adjective that it stands before."""
-_LEGAL_FORMS = frozenset({"Inc.", "Inc", "Corp.", "Co.", "Ltd.", "Ltd", "PLC", "plc", "LLC", "AG", "SA"})
+LEGAL_FORMS = frozenset({"Inc.", "Inc", "Corp.", "Co.", "Ltd.", "Ltd", "PLC", "plc", "LLC", "AG", "SA"})
 """What a firm's name can do without."""
 NEVER = frozenset(
     listed("""however meanwhile also then now still already instead afterward according including despite
@@ -53,15 +60,15 @@ _TIGHT_AFTER = regex(r"[(\[“‘$€£-]$")
 class Phrase:
     """Words of a tree that are chosen one part after the other; those in `left_out` never are.
 
-    `instead` has what is written for a word: a name for a pronoun. A phrase that is `tight` does without the
-    "of …" of its nouns where there is no room.
+    `instead` has what is written for a word: a name for a pronoun. The more `tight` a phrase is, for want of
+    room, the more its nouns do without: 1 measures ("500-seat"), 2 their "of …", 3 what they are like.
     """
 
     tree: Tree
     left_out: frozenset[int]
     instead: Mapping[int, str] = field(default_factory=dict)
     chosen: set[int] = field(default_factory=set)
-    tight: bool = False
+    tight: int = 0
     _offered: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, node: int, *, whose: int | None = None) -> None:
@@ -78,7 +85,7 @@ class Phrase:
         for child in tree.children[node]:
             if child in self.left_out:
                 continue
-            if tree.words[child] in _LEGAL_FORMS:
+            if tree.words[child] in LEGAL_FORMS:
                 for part in tree.with_label(child, "comp"):
                     self.add(part)
                 continue
@@ -158,8 +165,10 @@ class Phrase:
             return False
         if label == "prep" and kind == "noun":
             is_amount = tree.tags[node] in ("CD", "$")
-            most = 0 if self.tight else _SHORT_OF + 1
+            most = 0 if self.tight >= _WITHOUT_OF else _SHORT_OF + 1
             return tree.lower(child) == "of" and (is_amount or len(tree.below(child)) <= most)
+        if self.tight and kind == "noun" and label in ("amod", "comp", "num") and self._is_spared(child):
+            return False
         if label == "comp" and tree.labels[node] == "comp":
             return True  # "The Norhavn shooting suspect": a participle before a noun is no verb.
         if label == "ccomp":
@@ -182,6 +191,16 @@ class Phrase:
             return grades or tree.lower(child) in _ADVERBS or tree.tags[child] == "WRB"
         return label in _CORE[kind]
 
+    def _is_spared(self, child: int) -> bool:
+        """Whether a noun does without what stands before it, where there is little room."""
+        word = self.tree.words[child]
+        if self.tree.tags[child] == "NNP" or word[:1].isupper():
+            return False
+        if "-" in word:
+            return word[:1].isdigit() or self.tight >= _WITHOUT_ADJECTIVES
+        is_adjective = self.tree.tags[child] == "JJ" and word.islower() and word not in _TELLING
+        return is_adjective and self.tight >= _WITHOUT_ADJECTIVES
+
     def _is_joined(self, node: int, child: int) -> bool:
         """Whether a verb follows an "and", so that it is another act, whatever the tree makes of it."""
         first = min(self.tree.below(child))
@@ -198,7 +217,8 @@ class Phrase:
             return any(tree.tags[node] == "TO" for node in tree.with_label(child, "aux"))
         if label == "prep" and tree.lower(child) == "with" and self._is_aside(child):
             return False
-        if any(tree.lower(node) in STRETCHES for node in tree.with_label(child, "pobj")):
+        stretches = (node for node in tree.with_label(child, "pobj") if tree.lower(node) in STRETCHES)
+        if any(not tree.with_label(node, "poss") for node in stretches):
             return False
         return label in _PARTS and tree.lower(child) not in NEVER
 
@@ -237,7 +257,10 @@ class Phrase:
         if tree.labels[child] == "cc":
             others = tree.with_label(node, "conj")
             return any(other not in self.left_out and self._is_list(node, other) for other in others)
-        return sort(tree, child) == sort(tree, node) and not self.left_out & tree.below(child)
+        if sort(tree, child) != sort(tree, node) or child in self.left_out:
+            return False
+        dated = self.left_out & tree.below(child)
+        return not dated or (min(dated) > child and self.left_out.isdisjoint(range(node, child)))
 
     def _is_pair(self, node: int, child: int) -> bool:
         """Whether two words before a noun tell of whom there are two: "Malian and U.S. envoys"."""
