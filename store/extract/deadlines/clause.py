@@ -71,7 +71,9 @@ def marked_clause(words: str, start: int, end: int) -> str:
     if _BEGIN.fullmatch(before):
         after = _HEADED_BY_DATE.sub(" ", after, 1) if _HEADED_BY_DATE.match(after) else after
     marked = f"{without_asides(before.replace('@', ' '))}@{after.replace('@', ' ')}"
-    return " ".join(_NAME_THAT_IS_A_VERB.sub(r"\1", marked).lower().replace("’", "'").split())
+    if "May" in marked or "Will" in marked:
+        marked = _NAME_THAT_IS_A_VERB.sub(r"\1", marked)
+    return " ".join(marked.lower().replace("’", "'").split())
 
 
 def beside_date(text: str, clause: Clause, timex: Timex) -> str:
