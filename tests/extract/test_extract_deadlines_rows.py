@@ -114,3 +114,25 @@ def test_a_note_without_a_verb_has_its_kind(text: str, kind: DeadlineKind) -> No
 
 def test_a_strike_that_was_suspended_is_none() -> None:
     assert read("The union suspended strikes planned for May 12, 14 and 19.") == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nobody can tell when the comet comes back: perhaps it may be by June 2029",
+        "So March 2026 could mean August 2028...",
+        "We had thought it gone until May 12",
+    ],
+)
+def test_a_sentence_that_ends_with_a_day_is_no_row(line: str) -> None:
+    assert read(f"Comets\n\n{line}\n\nAll are welcome.") == ()
+
+
+def test_a_day_on_a_line_of_its_own_is_that_of_the_line_below() -> None:
+    (found,) = read("This week\n\nThursday, May 13\n\nVestry meeting at 7:30pm\n\nAll are welcome.")
+    assert (found.date, found.what) == ("2027-05-13", "Vestry meeting")
+
+
+def test_the_following_sunday_with_its_date_is_no_story() -> None:
+    (found,) = read("Choir starts soon. The following Sunday, May 16, at 9 am Ann plans to have a training.")
+    assert found.date == "2027-05-16"

@@ -26,6 +26,7 @@ from store.extract.deadlines.clause import (
     clause_around,
     has_no_day,
     in_dateline,
+    is_below,
     is_counted,
     marked_clause,
     row_head,
@@ -202,7 +203,9 @@ class _Reading:
     def framed(self, dated: _Dated) -> _Framed | None:
         """The words around a date that tell what it is; None where it is no date of anything."""
         text, timex = self.document.text, dated.timex
-        if (in_dateline(text, dated.sentence, timex) and self._is_near(dated)) or has_no_day(text, timex):
+        if in_dateline(text, dated.sentence, timex) and self._is_near(dated):
+            return None
+        if has_no_day(text, timex) and not is_below(text, timex, dated.beside[0]):
             return None
         clause = clause_around(text, dated.sentence, timex)
         act = act_of(text, clause, timex, *dated.beside)
@@ -242,7 +245,7 @@ class _Reading:
             return None
         clause, act, _, named, cue = framed
         closes, event, sureness = False, "", None
-        row = row_head(text, dated.sentence, timex)
+        row = row_head(text, timex)
         if move is not None and move.kind is not None:
             if self.today is None or due.last <= self.today:
                 return None
@@ -313,7 +316,7 @@ class _Reading:
             refused(ALWAYS, framed.marked)
             or (says_tomorrow(text, timex) and refused(TOMORROW, framed.marked))
             or (is_counted(text, timex) and refused(COUNTED, framed.marked))
-            or not is_told(self.document, dated.sentence, timex, framed.cue, framed.clause, framed.marked)
+            or not is_told(self.document, timex, framed.cue, framed.clause, framed.marked)
         )
 
     def _label(self, dated: _Dated, clause: Clause, act: Act, kind: DeadlineKind, event: str) -> Label:

@@ -22,7 +22,7 @@ from store.extract.deadlines.refusals import (
     WAS_TODAY,
     refused,
 )
-from store.extract.document import Document, Sentence
+from store.extract.document import Document
 from store.extract.timexes.which_way.governor import governor_of
 from store.extract.timexes.which_way.tense import Tense, tense_at
 from store.model.findings import DeadlineKind, Timex
@@ -74,9 +74,7 @@ def _still_ahead(document: Document, timex: Timex, due: DueDays, cue: Cue | None
     return tense is Tense.FUTURE or (cue.kind is DeadlineKind.DEADLINE and tense is Tense.UNKNOWN)
 
 
-def is_told(
-    document: Document, sentence: Sentence, timex: Timex, cue: Cue | None, clause: Clause, marked: str
-) -> bool:
+def is_told(document: Document, timex: Timex, cue: Cue | None, clause: Clause, marked: str) -> bool:
     """Whether the words make more of the date than a day of a story or a date that stands alone."""
     surface = document.text[timex.start : timex.end]
     if "holiday" in timex.rule and not _is_a_date(cue, marked):
@@ -84,14 +82,15 @@ def is_told(
     if cue is not None and cue.kind in _OBLIGING and not cue.weak:
         return True
     told = document.text[max(clause.start, timex.start - 4) : timex.end]
-    if (NARRATED.match(surface) or NARRATED.match(told)) and tense_of(document, timex) is not Tense.FUTURE:
+    follows = (NARRATED.match(surface) or NARRATED.match(told)) and not any(map(str.isdigit, surface))
+    if follows and tense_of(document, timex) is not Tense.FUTURE:
         return False
     if cue is None:
         if refused(UNPLANNED, marked):
             return False
         beside = beside_date(document.text, clause, timex)
         is_line = _PLAIN_WORD.search(beside) is not None or any(map(is_event_noun, beside.split()))
-        return is_line or _HEADED.match(marked) is not None or row_head(document.text, sentence, timex) != ""
+        return is_line or _HEADED.match(marked) is not None or row_head(document.text, timex) != ""
     if cue is not NAMED_EVENT and cue.kind is DeadlineKind.SCHEDULED_EVENT and not cue.negative:
         return not refused(UNPLANNED, marked)
     return True

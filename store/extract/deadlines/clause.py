@@ -35,6 +35,12 @@ _ASIDE = regex(r"\s?\([^()]{1,60}\)\W*")
 _ENDS_HEAD = regex(r"(?:\w:|\||\s[-–—])\s+$")
 """The end of a head whose day has its place behind it: "Committee: 3 April at the Town Hall"."""
 _HEAD_WORD = regex(r"[^\W\d_]{3,}")
+_TELLS = regex(
+    r"(?i)\b(?:will|would|could|may|might|can|should|must|is|are|was|were|be|been|has|have|had|said|says|i|he|she|it"
+    r"|they|we|you)\b(?!-)"
+    r"|\b(?:by|until|since|after|before|in|on|of|from|for|to|at|than)\s@|@\W*[.!?…]"
+)
+"""Words and signs of a sentence, which only happens to end or begin with its day, here `@`."""
 _OF_THE_TEXT = regex(
     r"(?i)\W*(?:(?:last\s)?(?:updated|published|posted|modified|reviewed)|dated|born|filed|created|issued|printed"
     r"|released|copyright|photos?|images?|comments?|previous|related|by)\b"
@@ -81,20 +87,33 @@ def beside_date(text: str, clause: Clause, timex: Timex) -> str:
     return f"{text[clause.start : timex.start]} {text[timex.end : clause.end]}"
 
 
-def row_head(text: str, sentence: Sentence, timex: Timex) -> str:
+def row_head(text: str, timex: Timex) -> str:
     """What a line of a day tells of it, as calendars have them: "Entries close | 3 April"; else empty."""
-    start, end = text.rfind("\n", 0, sentence.start) + 1, text.find("\n", sentence.start)
-    end = end if end >= 0 else len(text)
-    if end - start > _ROW or not any(map(str.isdigit, text[timex.start : timex.end])):
+    line = _line(text, timex)
+    if line is None or not any(map(str.isdigit, text[timex.start : timex.end])):
         return ""
-    before, after = text[start : timex.start], text[timex.end : end]
-    if _BEGIN.fullmatch(after) or _ASIDE.fullmatch(after) or _ENDS_HEAD.search(before):
-        head = before
+    before, after = text[line.start : timex.start], text[timex.end : line.end]
+    if _ENDS_HEAD.search(before):
+        head, is_sentence = before, False
+    elif _BEGIN.fullmatch(after) or _ASIDE.fullmatch(after):
+        head, is_sentence = before, _TELLS.search(f"{before}@{after}") is not None
+    elif _BEGIN.fullmatch(before):
+        head, signed = after, _HEADED_BY_DATE.match(after) is not None
+        is_sentence = not signed and _TELLS.search(after) is not None
     else:
-        head = after if _BEGIN.fullmatch(before) else ""
-    if _OF_THE_TEXT.match(head) or head.rstrip().endswith(",") or _HEAD_WORD.search(head) is None:
         return ""
-    return head.strip(SIGNS)
+    if is_sentence or _OF_THE_TEXT.match(head) or head.rstrip().endswith(","):
+        return ""
+    return head.strip(SIGNS) if _HEAD_WORD.search(head) else ""
+
+
+def _line(text: str, timex: Timex) -> Clause | None:
+    """The line that a date is in; None where it is too long for a row."""
+    first, last = max(0, timex.start - _ROW), min(len(text), timex.end + _ROW)
+    start, end = text.rfind("\n", first, timex.start), text.find("\n", timex.end, last)
+    if (start < 0 and first > 0) or (end < 0 and last < len(text)):
+        return None
+    return Clause(start + 1, end if end >= 0 else last)
 
 
 def in_dateline(text: str, sentence: Sentence, timex: Timex) -> bool:
@@ -114,6 +133,15 @@ def has_no_day(text: str, timex: Timex) -> bool:
         return True
     rule = timex.rule.partition(":")[0]
     return "date" not in rule and (rule.startswith("clock") or timex.rule.endswith("the morning"))
+
+
+def is_below(text: str, timex: Timex, earlier: Timex | None) -> bool:
+    """Whether a time of day stands in the line below its day, which is a line of its own."""
+    if earlier is None or earlier.first != timex.first or timex.start - earlier.end > _ROW:
+        return False
+    between = text[earlier.end : timex.start]
+    alone = text[max(0, earlier.start - 1) : earlier.start] in ("", "\n") and between.startswith("\n")
+    return alone and "\n" not in between.strip()
 
 
 def is_counted(text: str, timex: Timex) -> bool:
