@@ -129,6 +129,7 @@ def test_a_deed_spells_its_day(text: str, value: tuple[str, str]) -> None:
         "The shop is at 1987 NE 12th Avenue.",
         "They met at 2011 Cedar Hill Road, in room 2016 behind gate 2018.",
         "Two vans burned in March Street and in August Lane.",
+        "Bids for lot 2025/26 and for lot 2030/31 were read.",
     ],
 )
 def test_names_and_numbers_of_places_are_no_dates(text: str) -> None:

@@ -201,6 +201,14 @@ def _after(token: Token, first: Meaning, context: Context, *, prefixed: bool) ->
     return resolve(token, context, prefixed=prefixed)
 
 
+_NUMBERED = regex(
+    r"\b(?:lots?|nos?\.?|numbers?|cases?|applications?|dockets?|files?|ref\.?|reference|invoices?|tenders?|bills?"
+    r"|resolutions?|directives?)\s$",
+    re.IGNORECASE,
+)
+"""What a number of two years' form counts, and no season: "lot 2025/26"."""
+
+
 def _two_dates(match: Match) -> Reader:
     def read(context: Context) -> list[Found] | None:
         token = match.token("dates")
@@ -208,6 +216,8 @@ def _two_dates(match: Match) -> Reader:
         dates = token.value
         context.start, context.end = dates.begin_start, token.end
         if dates.short and context.message and not dates.season:
+            return None
+        if dates.season and _NUMBERED.search(context.text, max(0, context.start - 16), context.start):
             return None
         first, last = _ends(dates, context)
         if dates.season and context.message and first is not None:
