@@ -122,6 +122,7 @@ def test_a_strike_that_was_suspended_is_none() -> None:
         "Nobody can tell when the comet comes back: perhaps it may be by June 2029",
         "So March 2026 could mean August 2028...",
         "We had thought it gone until May 12",
+        "World champion (2029)",
     ],
 )
 def test_a_sentence_that_ends_with_a_day_is_no_row(line: str) -> None:

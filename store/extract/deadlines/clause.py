@@ -90,7 +90,7 @@ def beside_date(text: str, clause: Clause, timex: Timex) -> str:
 def row_head(text: str, timex: Timex) -> str:
     """What a line of a day tells of it, as calendars have them: "Entries close | 3 April"; else empty."""
     line = _line(text, timex)
-    if line is None or not any(map(str.isdigit, text[timex.start : timex.end])):
+    if line is None or timex.value.isdigit() or not _has_number(text, timex):
         return ""
     before, after = text[line.start : timex.start], text[timex.end : line.end]
     if _ENDS_HEAD.search(before):
@@ -105,6 +105,10 @@ def row_head(text: str, timex: Timex) -> str:
     if is_sentence or _OF_THE_TEXT.match(head) or head.rstrip().endswith(","):
         return ""
     return head.strip(SIGNS) if _HEAD_WORD.search(head) else ""
+
+
+def _has_number(text: str, timex: Timex) -> bool:
+    return any(map(str.isdigit, text[timex.start : timex.end]))
 
 
 def _line(text: str, timex: Timex) -> Clause | None:
@@ -138,6 +142,8 @@ def has_no_day(text: str, timex: Timex) -> bool:
 def is_below(text: str, timex: Timex, earlier: Timex | None) -> bool:
     """Whether a time of day stands in the line below its day, which is a line of its own."""
     if earlier is None or earlier.first != timex.first or timex.start - earlier.end > _ROW:
+        return False
+    if not _has_number(text, earlier):
         return False
     between = text[earlier.end : timex.start]
     alone = text[max(0, earlier.start - 1) : earlier.start] in ("", "\n") and between.startswith("\n")
