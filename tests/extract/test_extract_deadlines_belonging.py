@@ -76,6 +76,24 @@ def labels(text: str, title: str = "") -> list[str]:
             "It is ready. So is the rocket. The oft-delayed telescope will be launched on May 4.",
             "The Elling Bay telescope will be launched",
         ),
+        # what is counted is counted in a land
+        (
+            "",
+            "Latvia voted. Officials say a final vote count may be ready by Friday.",
+            "A final vote count in Latvia may be ready",
+        ),
+        # their captors are not those of the one who was named last
+        (
+            "",
+            "Ola Dahl spoke of four hostages. Their captors have said they will free the men on May 4.",
+            "The captors will free the men",
+        ),
+        # what the title calls in short goes by its whole name
+        (
+            "Agency auctions berths",
+            "The Elling Berth Agency wants money. It rained. The rules come into force on May 4.",
+            "Elling Berth Agency: the rules come into force",
+        ),
         # a body goes by its whole name
         (
             "",

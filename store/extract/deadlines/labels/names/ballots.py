@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 
 from store.extract.country import country_name, country_named_most, country_of
 from store.extract.deadlines.events import in_full, is_ballot
@@ -42,6 +42,11 @@ _RESULTS = regex(
     re.IGNORECASE,
 )
 """Results that may be those of a ballot, as no "exam results" or "quarterly results" are."""
+_COUNTED = regex(
+    r"(?:[a-z]+ ){0,3}(?:vote (?:count|tally)|(?:results|count) (?:of|from) (?:the )?"
+    rf"{_BALLOT})\b(?! (?:in|on|for)\b)"
+)
+"""What comes of a ballot: "final vote count", "results from elections"."""
 _TOLD_OF = regex(rf"\b(?:{_BALLOT}|voters|voting)\b")
 _BACK = 600
 """Characters before results in which their ballot is told."""
@@ -73,7 +78,7 @@ def with_land(document: Document, sentence: Sentence, told: str, at: int) -> str
     if _OF_A_STATE.fullmatch(told) is not None:
         return _with_state(document.text, sentence.start, at, told)
     low = in_small_letters(told)
-    match = _OF_A_LAND.search(low) or _BARE.fullmatch(low)
+    match = _OF_A_LAND.search(low) or _BARE.fullmatch(low) or _COUNTED.match(low)
     if match is None or any(map(str.isupper, told[1:])) or country_named_most(told) is not None:
         return told
     if _BARE_OF_US.fullmatch(low) is not None and _is_of_president(document):
@@ -130,8 +135,13 @@ def _land_named(document: Document, sentence: Sentence) -> str | None:
 
 def _is_of_president(document: Document) -> bool:
     """Whether a text tells of those who want to be president of the United States, and of no other land."""
-    told = _PRESIDENTIAL.findall(document.text)
-    return len(told) >= _OFTEN and country_of(document.text, document.language) == "US"
+    of_president = _tells_of_president(document.text)
+    return of_president and country_of(document.text, document.language) == "US"
+
+
+@lru_cache(maxsize=2)
+def _tells_of_president(text: str) -> bool:
+    return len(_PRESIDENTIAL.findall(text)) >= _OFTEN
 
 
 def land_called(code: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from store.extract.document import Document
 from store.extract.names.lexicon import lists
@@ -106,16 +107,20 @@ def is_structure(name: str) -> bool:
     return _STRUCTURE.search(name) is not None
 
 
-def contest_called(document: Document, at: int) -> str | None:
-    """The contest that a document tells of most, with its title; of equals the last before an offset."""
+def contest_called(document: Document) -> str | None:
+    """The contest that a document tells of most, with its title; of equals the last."""
+    return _contest_of(document.text, document.title)
+
+
+@lru_cache(maxsize=2)
+def _contest_of(text: str, title: str) -> str | None:
     told: Counter[str] = Counter()
     last: dict[str, int] = {}
-    for match in _CONTEST.finditer(document.text):
+    for match in _CONTEST.finditer(text):
         name = " ".join(match[0].split())
         told[name] += 1
-        if match.start() < at:
-            last[name] = match.start()
-    for match in _CONTEST.finditer(document.title):
+        last[name] = match.start()
+    for match in _CONTEST.finditer(title):
         told[" ".join(match[0].split())] += _OF_TITLE
     return max(told, key=lambda name: (told[name], last.get(name, -1)), default=None)
 

@@ -99,6 +99,8 @@ class DefiniteNouns:
                 meant = self.names.cast().antecedent(tree.starts[child], tree.ends[child])
                 if tree.lower(child) == "their" and (many := _those_who_do(tree, node)) is not None:
                     names[child] = owner(many)
+                elif meant is not None and tree.lower(child) == "their" and meant.kind is MentionKind.PERSON:
+                    names[child] = "the"  # "Their captors" are not those of the one who was named last.
                 elif meant is not None:
                     names[child] = owner(self.names.called(meant.entity))
         phrase = Phrase(tree, self._times(tree, node), names)

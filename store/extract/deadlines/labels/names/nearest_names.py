@@ -96,7 +96,7 @@ class NearestNames:
         if sentence is None:
             return None
         if is_of_contest(told):
-            contest = contest_called(document, at)
+            contest = contest_called(document)
             return Nearest(contest, OWN, is_beside=False, is_of_title=False) if contest else None
         asked = Asked(land, person, accused, is_of_firm(told), land or may_be_of_land(told))
         found = list(self._in_sentence(sentence, at, OWN, asked))

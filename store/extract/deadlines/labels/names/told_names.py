@@ -156,6 +156,16 @@ class ToldNames:
         }
         return self.called(bearing.pop()) if len(bearing) == 1 else None
 
+    def ending_in(self, words: str) -> str | None:
+        """The one organisation whose name ends in some words: "Elling Trade Council", for "trade council"."""
+        end = f" {words.lower()}"
+        ending = {
+            mention.entity
+            for mention in self.mentions[:_MENTIONS]
+            if mention.kind is MentionKind.ORGANISATION and mention.entity.lower().endswith(end)
+        }
+        return ending.pop() if len(ending) == 1 else None
+
     def is_named(self, words: str, *, but: MentionKind = MentionKind.OTHER) -> bool:
         """Whether anything but one kind is told in it by name."""
         beginnings = {*map(add, words, words[1:]), words[-1:]} & self._by_beginning.keys()

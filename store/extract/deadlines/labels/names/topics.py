@@ -110,6 +110,11 @@ class Topics:
         subject = self._title.subject()
         if subject is None:
             return None
+        full = self.names.ending_in(subject)
+        if full is not None and len(full) + len(": ") + len(told) <= ALLOWED:
+            subject = full
+        if is_bare_class(subject):
+            return None
         known = {stem(word) for word in words_of(told)}
         return subject if {stem(word) for word in words_of(subject)} - known else None
 
@@ -302,6 +307,7 @@ class Topics:
             for mention in self.names.between(start, end)
             if not self.names.is_bracketed(mention)
             and not is_bare_class(mention.entity)
+            and not mention.entity.islower()
             and (not only_tells(mention.entity) or mention.entity in title)
         ]
 
