@@ -9,6 +9,7 @@ import pytest
 from store.extract import analyse
 from store.extract.deadlines.labels.names.accused import who_stands_trial
 from store.extract.deadlines.labels.names.belonging import (
+    asks_for_firm,
     is_bare_class,
     is_nobodys,
     is_of_contest,
@@ -94,6 +95,18 @@ def labels(text: str, title: str = "") -> list[str]:
             "The Elling Berth Agency wants money. It rained. The rules come into force on May 4.",
             "Elling Berth Agency: the rules come into force",
         ),
+        # nobody is told twice
+        (
+            "Lorne Bakery nurses set strike date",
+            "They want more pay. The nurses have agreed to resume talks on May 4.",
+            "Lorne Bakery nurses have agreed to resume talks",
+        ),
+        # where a match is played does not say which it is
+        (
+            "Elling Super Cup final: all you need to know",
+            "Clubs told fans. The match will be played at Harbour Stadium in Norhavn on May 4.",
+            "Elling Super Cup: the match will be played at Harbour Stadium in Norhavn",
+        ),
         # a body goes by its whole name
         (
             "",
@@ -136,6 +149,8 @@ def test_what_is_told_says_what_it_belongs_to() -> None:
     assert not may_be_of_land("The presale begins")
     assert is_of_firm("The dividend is payable")
     assert not is_of_firm("The hearing")
+    assert asks_for_firm("Shareholder proposals are due")
+    assert not asks_for_firm("The offer expires")
 
 
 def test_a_name_says_what_it_is_of() -> None:

@@ -35,7 +35,8 @@ from store.extract.syntax.tree import Tree
 from store.patterns import regex
 
 _OF_COURT = regex(
-    r"\b(?:trial|hearing|sentenc\w+|bail|arraign\w+|verdict|appeal|plea|judge['’]s ruling"
+    r"\b(?:trial|jury selection|proceedings?"
+    r"|hearing|sentenc\w+|bail|arraign\w+|verdict|appeal|plea|judge['’]s ruling"
     r"|in the case|appointment|resignation|retirement|(?:opening|closing) (?:statements|arguments))\b"
 )
 """What is somebody's."""
@@ -55,6 +56,8 @@ _LEADS_TO_TOPIC = {
     **dict.fromkeys(("opening", "reading", "closure", "launch", "release", "inauguration", "signing"), "of"),
 }
 """What leads from an event to what it is about."""
+_BEGINS_KNOWN = regex(r"The (?P<all>(?P<noun>[\w-]+)(?: [a-z-]+)?)(?=[ ’'])")
+"""The first word or two of what a label tells as known."""
 _LED = regex(r" (?:of|on|for|in|at|with|between|against|to|from) ")
 _BARE_EVENT = regex(
     r"(?:The )?(?P<which>(?:[Ff]irst|[Ss]econd|[Ff]inal|[Nn]ext|[Ll]ast) )?(?P<noun>[A-Za-z]+)"
@@ -211,11 +214,25 @@ def with_topic(tree: Tree, told: str, naming: Naming, day: int, *, is_event: boo
     small = told.lower()
     person = _OF_COURT.search(small) is not None and _OF_PUBLIC.search(small) is None
     front = naming.topics.in_front(tree, told, day, person=person, event=is_event)
+    if front and (whole := _in_place(told, front.removesuffix(": "))):
+        return whole
     if front and (whole := _of_topic(naming.trees.document.text, told, front.removesuffix(": "))):
         return whole
     if len(front) + len(told) > ALLOWED:
         told = without_last_part(told)
     return f"{front}{_small(tree, told, naming)}" if front else told
+
+
+def _in_place(told: str, name: str) -> str:
+    """A label with a name for the noun that it begins with and the name ends in; "" with another noun.
+
+    "Elling mill workers will vote", for "The workers will vote": nobody is told twice.
+    """
+    known = _BEGINS_KNOWN.match(told)
+    for nouns in (known["all"], known["noun"]) if known is not None else ():
+        if name.lower().endswith(f" {nouns.lower()}"):
+            return f"{name}{told[len('The ') + len(nouns) :]}"
+    return ""
 
 
 def _of_topic(text: str, told: str, topic: str) -> str:

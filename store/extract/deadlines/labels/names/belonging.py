@@ -33,6 +33,8 @@ _FIRM_NOUNS = frozenset(
     transaction acquisition buyout offer listing earnings bid""")
 )
 """What a firm has, and no land."""
+_ALWAYS_A_FIRMS = frozenset(listed("dividend dividends shareholder shareholders stockholder stockholders"))
+"""What nothing but a firm has, so that it is asked whose it is."""
 _FIRST = 5
 """Words of a label in which that is told which it is about."""
 _WORD = regex(r"[^\W\d_][\w’'-]*")
@@ -57,8 +59,8 @@ _STRUCTURE = regex(
 _SORTS = frozenset(listed("county district group ward zone section phase stage division unit area"))
 """What bodies and places are sorts of."""
 _NOBODYS = regex(
-    r"\b(?:trial|retrial|sentencing|arraignment|extradition|inquest|elections?|vote|ballot|referendum|polls"
-    r"|by-election|run-?off|primary)\b",
+    r"\b(?:trial|retrial|sentencing|arraignment|extradition|inquest|elections?|referendum|polls|by-election"
+    r"|run-?off|primary)\b",
     re.IGNORECASE,
 )
 """What a court or a land holds for others."""
@@ -84,6 +86,11 @@ def is_of_firm(told: str) -> bool:
 def only_tells(name: str) -> bool:
     """Whether a name is of the press, or of an exchange, so that a label is hardly about it."""
     return _PRESS.search(name) is not None
+
+
+def asks_for_firm(told: str) -> bool:
+    """Whether a label leaves to be asked whose it is, which is a firm's: "Shareholder proposals"."""
+    return not _ALWAYS_A_FIRMS.isdisjoint(_first_words(told))
 
 
 def is_bare_class(name: str) -> bool:

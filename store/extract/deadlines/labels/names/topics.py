@@ -19,7 +19,12 @@ from store.extract.deadlines.labels.clauses.acts import says
 from store.extract.deadlines.labels.clauses.sentence_trees import SentenceTrees
 from store.extract.deadlines.labels.names.accused import who_stands_trial
 from store.extract.deadlines.labels.names.ballots import is_of_land
-from store.extract.deadlines.labels.names.belonging import is_bare_class, is_of_contest, only_tells
+from store.extract.deadlines.labels.names.belonging import (
+    asks_for_firm,
+    is_bare_class,
+    is_of_contest,
+    only_tells,
+)
 from store.extract.deadlines.labels.names.doers import TOLD_WHOLE, acts, tells_of_many
 from store.extract.deadlines.labels.names.nearest_names import Nearest, NearestNames, is_told
 from store.extract.deadlines.labels.names.things import (
@@ -121,6 +126,8 @@ class Topics:
     def _nearest(self, tree: Tree, told: str, day: int, *, of_court: bool) -> Nearest | None:
         """The nearest name before a label that has none, where it leaves to be asked what it is about."""
         first = told.split(maxsplit=1)[0]
+        if is_of_contest(told) and not self._names_somebody(told):
+            return self._nearest_names.before(day, told, land=False)
         if _begins_with_name(tree, told) or self._is_name(tree, first) or self._names_somebody(told):
             return None
         missing = self._missing(tree, told)
@@ -206,7 +213,8 @@ class Topics:
         """How much a label leaves to what was told before: nothing, a little, `_MUCH` or `_KNOWN_ONE`."""
         asked = tree.starts[0], told
         if asked not in self._left:
-            self._left[asked] = self._left_by(tree, told)
+            left = self._left_by(tree, told)
+            self._left[asked] = max(left, _MUCH) if asks_for_firm(told) else left
         return self._left[asked]
 
     def _left_by(self, tree: Tree, told: str) -> int:
