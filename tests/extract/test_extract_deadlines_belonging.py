@@ -95,6 +95,13 @@ def labels(text: str, title: str = "") -> list[str]:
             "The Elling Berth Agency wants money. It rained. The rules come into force on May 4.",
             "Elling Berth Agency: the rules come into force",
         ),
+        # a land that was told before, and whose people say it
+        (
+            "",
+            "Egypt wants more power. Mali has none. Two lakes in Mali dried up.\n\nEgypt chose a site."
+            " Egyptian officials say the power station should be in operation by May.",
+            "Egypt: the power station should be in operation",
+        ),
         # nobody is told twice
         (
             "Lorne Bakery nurses set strike date",

@@ -64,6 +64,8 @@ class Asked(NamedTuple):
     accused: bool
     firm: bool
     of_land: bool
+    at: int
+    """Where the date stands."""
 
 
 class Nearest(NamedTuple):
@@ -98,7 +100,7 @@ class NearestNames:
         if is_of_contest(told):
             contest = contest_called(document)
             return Nearest(contest, OWN, is_beside=False, is_of_title=False) if contest else None
-        asked = Asked(land, person, accused, is_of_firm(told), land or may_be_of_land(told))
+        asked = Asked(land, person, accused, is_of_firm(told), land or may_be_of_land(told), at)
         found = list(self._in_sentence(sentence, at, OWN, asked))
         before = list(self.trees.before(sentence.start))[:1]
         for earlier in before:
@@ -133,6 +135,7 @@ class NearestNames:
             return
         tree = self.trees.tree(sentence)
         day = bisect_right(tree.starts, at) - 1
+        own = self.trees.document.sentence_at(asked.at)
         ahead = [mention for mention in mentions if mention.start < at]
         behind = [mention for mention in mentions if mention.start >= at]
         if weight >= OWN:
@@ -163,7 +166,7 @@ class NearestNames:
             if name is None or (asked.firm and not is_body):
                 continue
             is_place = mention.kind is MentionKind.PLACE and not is_structure(name)
-            if is_place and weight < OWN and not (asked.of_land or self._is_about(name)):
+            if is_place and weight < OWN and not (asked.of_land or self._is_about(name, own)):
                 continue
             speaks_for_it = _OF_BODY * is_body + _OF_TITLE * in_title
             if is_subject and not asked.land:
@@ -182,10 +185,12 @@ class NearestNames:
     def _title_words(self) -> frozenset[str]:
         return frozenset(_WORD.findall(self.trees.document.title[:_LONGEST_TITLE]))
 
-    def _is_about(self, land: str) -> bool:
-        """Whether the text is about a land."""
-        code = country_of(self.trees.document.text, self.trees.document.language)
-        return code is not None and without_article(land_called(code)) == land
+    def _is_about(self, land: str, own: Sentence | None) -> bool:
+        """Whether the text is about a land, or the sentence of the date: "Egyptian officials say"."""
+        document = self.trees.document
+        told = document.text[own.start : own.end] if own is not None else ""
+        codes = {country_named_most(told), country_of(document.text, document.language)}
+        return any(code is not None and without_article(land_called(code)) == land for code in codes)
 
     def _shown(self, mention: Mention) -> str | None:
         """What a label can be about: the land for its people, and everybody else by name."""
