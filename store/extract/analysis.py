@@ -17,8 +17,8 @@ from store.extract.names.protocol import Recogniser
 from store.extract.names.recognisers.fast import recogniser as fast_recogniser
 from store.extract.names.recognisers.registry import choose, recognised
 from store.extract.part import Extractor, Part
-from store.extract.version import extractor_version
-from store.model.findings import LISTS, Findings, Mention
+from store.extract.version import DEFAULT_RECOGNISER, extractor_version
+from store.model.findings import LISTS, Findings
 from store.model.publication import PublicationDate
 
 _NAMES = "mentions"
@@ -69,6 +69,7 @@ def analyse(
     budget = _Budget(budget_seconds)
     finder = recogniser or _default()
     model = finder.name
+    in_depth = model == DEFAULT_RECOGNISER
     notices: list[str] = []
     parts: list[tuple[int, Document]] = []
     raw = []
@@ -89,7 +90,8 @@ def analyse(
     for (start, document), mentions in zip(parts, named, strict=True):
         lists[_NAMES] += _moved(mentions, start)
         if not read_to or not budget.spent():
-            for name, findings in _read_part(document, mentions, published):
+            part = Part(document, published, Findings(mentions=tuple(mentions)), in_depth)
+            for name, findings in _read_part(part):
                 lists[name] += _moved(findings, start)
             read_to = start + len(document.text)
     return Findings(
@@ -107,11 +109,8 @@ def _default() -> Recogniser:
     return choice.recogniser
 
 
-def _read_part(
-    document: Document, mentions: Sequence[Mention], published: PublicationDate | None
-) -> Iterator[tuple[str, Sequence[Any]]]:
+def _read_part(part: Part) -> Iterator[tuple[str, Sequence[Any]]]:
     """Every list but the names of one part, each read with those before it at hand."""
-    part = Part(document, published, Findings(mentions=tuple(mentions)))
     for name, read_part in _extractors().items():
         findings: dict[str, Any] = {name: tuple(read_part(part))}
         part = replace(part, found=replace(part.found, **findings))

@@ -32,6 +32,8 @@ class Part:
     document: Document
     published: PublicationDate | None
     found: Findings
+    in_depth: bool = False
+    """Whether the accurate recogniser reads: then others ask networks as well, for onnxruntime is there."""
 
     @cached_property
     def _people(self) -> tuple[Mention, ...]:

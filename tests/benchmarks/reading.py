@@ -69,8 +69,13 @@ def recognisers(workshop: Workshop) -> Iterator[Line | str]:
             "≤ 250 MB",
         )
         yield from words_a_second(name, budget, texts, workshop.runs, peer)
-    for file, most in (("accurate.onnx", 25.0), ("fast.z", 1.0), ("gazetteer.tsv", None)):
-        path = files("store.extract.names") / "model" / file
+    for package, file, most in (
+        ("names", "accurate.onnx", 25.0),
+        ("names", "fast.z", 1.0),
+        ("names", "gazetteer.tsv", None),
+        ("deadlines", "context.onnx", 10.0),
+    ):
+        path = files(f"store.extract.{package}") / "model" / file
         if path.is_file():
             size = len(path.read_bytes()) / 1_000_000
             yield Line(f"model file {file}", size, "MB", None, f"≤ {most:g} MB" if most else "")

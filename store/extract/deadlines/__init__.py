@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -33,6 +33,7 @@ from store.extract.deadlines.clause import (
     says_tomorrow,
 )
 from store.extract.deadlines.conjuncts import Act, act_of
+from store.extract.deadlines.context import ContextReader, context_reader
 from store.extract.deadlines.counted_days import days_counted, told_until
 from store.extract.deadlines.cues import CUES, DAYS, HEDGE, MONTH, Cue
 from store.extract.deadlines.due import DueDays, due_after, due_date, without_onset
@@ -74,8 +75,8 @@ _MOVED = "moved"
 
 def read_part(part: Part) -> tuple[DeadlineSuggestion, ...]:
     """The deadlines of one part, of what was found in it before."""
-    found = part.found
-    return deadlines(part.document, found.timexes, found.mentions, part.published, found.quotations)
+    found, context = part.found, context_reader if part.in_depth else None
+    return deadlines(part.document, found.timexes, found.mentions, part.published, found.quotations, context)
 
 
 def deadlines(
@@ -84,12 +85,17 @@ def deadlines(
     mentions: Sequence[Mention],
     published: PublicationDate | None,
     quotations: Sequence[Quotation] = (),
+    context: Callable[[], ContextReader] | None = None,
 ) -> tuple[DeadlineSuggestion, ...]:
-    """Suggestions in the order of the text; the same one told twice comes once."""
+    """Suggestions in the order of the text; the same one told twice comes once.
+
+    `context` loads what reads the words round a date that may or may not be announced.
+    """
     if isinstance(published, Month):
-        suggested = deadlines(document, timexes, mentions, None, quotations)
+        suggested = deadlines(document, timexes, mentions, None, quotations, context)
         return tuple(suggestion for suggestion in suggested if suggestion.last >= published.first)
-    reading = _Reading(document, timexes, mentions, quotations, first_day(published) if published else None)
+    today = first_day(published) if published else None
+    reading = _Reading(document, timexes, mentions, quotations, today, context)
     suggestions: list[DeadlineSuggestion] = []
     told: defaultdict[tuple[dt.date, dt.date], list[DeadlineSuggestion]] = defaultdict(list)
     before: Timex | None = None
@@ -165,6 +171,7 @@ class _Reading:
     mentions: Sequence[Mention]
     quotations: Sequence[Quotation]
     today: dt.date | None
+    context: Callable[[], ContextReader] | None = None
 
     @cached_property
     def _naming(self) -> Naming:
@@ -254,7 +261,7 @@ class _Reading:
             if not self.lies_ahead(dated, framed) or self.is_objected(dated, framed):
                 return None
             judged = self.told(dated, framed)
-            sureness = likelihood(judged)
+            sureness = likelihood(judged, self.context)
             if not is_likely(judged, sureness):
                 if not row or sureness < _LEAST_OF_ROW:
                     return None

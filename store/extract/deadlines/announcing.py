@@ -4,7 +4,8 @@ A logistic model over what the sentence shows: the verb that the date hangs on, 
 mood; the words under which that stands ("fears that", "in the play", "if"); classes of words beside it
 (`announcing_words.tsv`), and how many names; what the sentences beside it are about; the date's own words
 ("the next day"); the rule that would suggest it, alone and with the verb's form and subject; how far and how
-coarse the date is.
+coarse the date is. Where that leaves doubt and the accurate model reads, a small network is asked what the
+date's context is like (`context`).
 `python -m store.extract.training announcing` makes the weights anew.
 """
 
@@ -12,10 +13,11 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from store.extract.deadlines.context import ContextReader, odds_in_context
 from store.extract.deadlines.cues import DAYS, Cue
 from store.extract.deadlines.due import DueDays
 from store.extract.deadlines.events import Named
@@ -34,8 +36,11 @@ _EMBEDDING = frozenset(
     ("ccomp", "xcomp", "acl", "subj", "obj", "pobj", "pcomp", "prep", "attr", "appos", "dep")
 )
 """How what stands under a word belongs to it, where that word can deny or doubt it."""
-LEAST, LEAST_VAGUE = 0.25, 0.35
+DOUBTFUL = (-2.0, 1.7)
+"""Between these log odds the clues leave it in doubt whether a date is announced."""
+LEAST, LEAST_VAGUE = 0.27, 0.35
 """What is less likely to be announced is not suggested; nor is a month or year that no rule speaks for."""
+_DECIMALS = 3
 _GENERIC = frozenset(("a", "an", "any", "every", "each", "no", "most"))
 _FAR_AHEAD = ((0, "today"), (7, "week"), (60, "month"), (270, "year"), (800, "next year"))
 _GRAINS = ((0, "day"), (7, "week"), (31, "month"), (100, "season"))
@@ -78,8 +83,20 @@ class Told(NamedTuple):
     """Whether a table of `refusals` speaks against it: then the likelihood is not asked."""
 
 
-def likelihood(told: Told) -> float:
-    """How likely it is that a date is announced, from 0 to 1."""
+def likelihood(told: Told, context: Callable[[], ContextReader] | None = None) -> float:
+    """How likely it is that a date is announced, from 0 to 1.
+
+    Where the clues leave it in doubt, what `context` gives is asked as well, if there is such a reader.
+    """
+    odds = _odds(told)
+    if context is not None and DOUBTFUL[0] < odds < DOUBTFUL[1]:
+        state = context().state(told.document, told.sentence, told.timex.start, told.timex.end)
+        odds = odds_in_context(odds, state.tolist())
+    return round(1 / (1 + math.exp(-odds)), _DECIMALS)
+
+
+def _odds(told: Told) -> float:
+    """The log odds that a date is announced, by its clues."""
     single, joined = _weights()
     alone, pairs = _shown(told)
     weights = list(filter(None, map(single.get, set(alone))))
@@ -87,7 +104,7 @@ def likelihood(told: Told) -> float:
         if (beside := joined.get(clue)) is not None:
             weights += [beside[other] for other in set(others) if other in beside]
     # Added up exactly: the order of a set is another in each process, and with it what is rounded.
-    return 1 / (1 + math.exp(-math.fsum(weights)))
+    return math.fsum(weights)
 
 
 def is_likely(told: Told, sureness: float) -> bool:

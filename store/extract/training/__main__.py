@@ -1,5 +1,5 @@
-"""`python -m store.extract.training fast|accurate|outlook|announcing|syntax --corpora FOLDER`: make a
-model anew.
+"""`python -m store.extract.training fast|accurate|outlook|context|announcing|syntax --corpora FOLDER`:
+make a model anew.
 
 `python -m store.extract.training calibrate --texts FILE`: fit how sure the accurate tagger says it is.
 """
@@ -23,11 +23,12 @@ MODEL_FOLDER = _EXTRACT / "names" / "model"
 DATA_FOLDER = _EXTRACT / "names" / "data"
 OTHER_FOLDERS = {
     "outlook": _EXTRACT / "timexes",
+    "context": _EXTRACT / "deadlines" / "model",
     "announcing": _EXTRACT / "deadlines",
     "syntax": _EXTRACT / "syntax" / "model",
 }
 """Where models stand that tell no names."""
-MODELS = ("fast", "accurate", "outlook", "announcing", "syntax", "calibrate")
+MODELS = ("fast", "accurate", "outlook", "context", "announcing", "syntax", "calibrate")
 
 
 def main() -> None:
@@ -64,6 +65,8 @@ def main() -> None:
     say(f"{len(training)} documents to train on, {len(kept_back)} kept back")
     if options.model == "outlook":
         _outlook(out, [*training, *kept_back], say)
+    elif options.model == "context":
+        _context(out, [*training, *kept_back], say)
     elif options.model == "syntax":
         _syntax(out, training, say)
     elif options.model == "fast":
@@ -83,7 +86,16 @@ def _announcing(out: Path, corpora: Path, texts: Path | None, say: Callable[[str
     """Which dates ahead are announced."""
     from store.extract.training.announcing import train
 
-    train(corpora, texts, out / "announcing.tsv", say)
+    train(corpora, texts, out, say)
+
+
+def _context(out: Path, documents: list[TaggedDocument], say: Callable[[str], None]) -> None:
+    """The layers that read what stands round a date."""
+    from store.extract.training.context_network import write
+
+    path = out / "context.onnx"
+    write(documents, path)
+    say(f"{path.name}: {path.stat().st_size} bytes")
 
 
 def _syntax(out: Path, documents: list[TaggedDocument], say: Callable[[str], None]) -> None:

@@ -52,12 +52,7 @@ def export(
     path: Path,
     shares: Mapping[str, float] | None = None,
 ) -> None:
-    """Write the network in int8, its operators joined here so that loading need not do it.
-
-    Weights take 7 bits: processors without VNNI add two products of 8 bits in 16,
-    which overflows with 8-bit weights (ONNX Runtime, "Quantize ONNX models").
-    It is not calibrated; `shares` is the blend, else BLEND.
-    """
+    """Write the network in int8. It is not calibrated; `shares` is the blend, else BLEND."""
     network.eval()
     reading = _Reading(network, blended(network, BLEND if shares is None else shares)).eval()
     example = (
@@ -65,6 +60,37 @@ def export(
         torch.ones((2, 12), dtype=torch.long),
         torch.ones((2, 3), dtype=torch.long),
     )
+    axes = {
+        "pieces": {0: "rows", 1: "length"},
+        "marks": {0: "rows", 1: "length"},
+        "picked": {0: "rows", 1: "picks"},
+        "logits": {0: "rows", 1: "picks"},
+    }
+    model = in_int8(reading, example, ("pieces", "marks", "picked"), "logits", axes)
+    onnx.helper.set_model_props(
+        model,
+        {
+            "pieces": "\n".join(vocabulary),
+            "labels": json.dumps(LABELS),
+            "calibration": json.dumps(AS_IS),
+        },
+    )
+    path.write_bytes(model.SerializeToString())
+
+
+def in_int8(
+    reading: nn.Module,
+    example: tuple[Tensor, ...],
+    given: Sequence[str],
+    told: str,
+    axes: Mapping[str, Mapping[int, str]],
+) -> onnx.ModelProto:
+    """A network in int8, its operators joined here so that loading need not do it.
+
+    Weights take 7 bits: processors without VNNI add two products of 8 bits in 16,
+    which overflows with 8-bit weights (ONNX Runtime, "Quantize ONNX models").
+    `given` and `told` name what it takes and gives, `axes` which of their sides may be of any length.
+    """
     onnxruntime = telemetry.onnxruntime()
     from onnxruntime.quantization import QuantType, quantize_dynamic  # once it is silent
 
@@ -76,14 +102,9 @@ def export(
             reading,
             example,
             plain,
-            input_names=["pieces", "marks", "picked"],
-            output_names=["logits"],
-            dynamic_axes={
-                "pieces": {0: "rows", 1: "length"},
-                "marks": {0: "rows", 1: "length"},
-                "picked": {0: "rows", 1: "picks"},
-                "logits": {0: "rows", 1: "picks"},
-            },
+            input_names=list(given),
+            output_names=[told],
+            dynamic_axes=axes,
             opset_version=_OPSET,
             dynamo=False,
         )
@@ -92,16 +113,7 @@ def export(
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
         options.optimized_model_filepath = fused
         onnxruntime.InferenceSession(packed, options, providers=["CPUExecutionProvider"])
-        model = refined(onnx.load(fused))
-    onnx.helper.set_model_props(
-        model,
-        {
-            "pieces": "\n".join(vocabulary),
-            "labels": json.dumps(LABELS),
-            "calibration": json.dumps(AS_IS),
-        },
-    )
-    path.write_bytes(model.SerializeToString())
+        return refined(onnx.load(fused))
 
 
 def recalibrate(path: Path, calibration: Mapping[str, Sequence[float]]) -> None:

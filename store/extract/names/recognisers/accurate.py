@@ -14,14 +14,13 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store.errors import ConfigError
 from store.extract.document import Document
 from store.extract.names.protocol import RawMention
-from store.extract.names.recognisers import telemetry
 from store.extract.names.recognisers.capitals import recased
 from store.extract.names.recognisers.confidence import Curves
 from store.extract.names.recognisers.confirm import confirmed
 from store.extract.names.recognisers.pieces import Pieces
+from store.extract.names.recognisers.sessions import session_of
 from store.extract.names.recognisers.windows import Cutter, Window
 from store.model.findings import MentionKind
 from store.tables import read_data
@@ -155,25 +154,9 @@ class AccurateRecogniser:
 def loaded(model: bytes | str) -> AccurateRecogniser:
     """The recogniser of a model file, given by its content or, which loads faster, its path.
 
-    Raises ConfigError where onnxruntime is not installed, does not run here or cannot be silenced.
+    Raises ConfigError as `session_of` does.
     """
-    try:
-        onnxruntime = telemetry.onnxruntime()
-    except ImportError as error:
-        raise ConfigError(
-            f"The accurate model needs onnxruntime, which does not load here ({error}). "
-            'Install it with: pip install onnxruntime. Or choose: recogniser = "fast".'
-        ) from error
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    # Hardly two windows are as long, and a plan of the memory is only good for as long a one.
-    options.enable_mem_pattern = False
-    # The file's operators were joined when it was written.
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-    return AccurateRecogniser(
-        onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-    )
+    return AccurateRecogniser(session_of(model))
 
 
 @cache
