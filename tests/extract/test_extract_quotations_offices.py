@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from store import analyse
 from tests.extract.marked_names import quoted
 
 
@@ -17,3 +18,16 @@ from tests.extract.marked_names import quoted
 )
 def test_the_name_behind_an_office_is_who_speaks(sentence: str, speaker: str) -> None:
     assert [told for _, told in quoted(sentence)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Gov. Tom Achebe left. There may be “gaps in supply,” the governor said.", "Tom Achebe"),
+        ("Gov. Tom Achebe left. Ana Reyes spoke. There may be “gaps,” the governor said.", "the governor"),
+    ],
+)
+def test_an_office_that_is_written_short_is_the_one_of_whoever_was_named_last(
+    text: str, speaker: str
+) -> None:
+    assert [quotation.speaker for quotation in analyse(text).quotations] == [speaker]

@@ -117,11 +117,17 @@ def _double(
         elif opens and _STYLES[mark] != _STYLES[opened_mark]:
             nested, nested_mark = at, mark
         elif opens and mark not in "«»":
+            if mark == opened_mark == "“" and _content(text, opened, at)[-1:] in (".", "!", "?", "…"):
+                yield Passage(opened, _content_end(text, at), number)  # a paragraph that lost its breaks
             opened, opened_mark, nested, inside = at, mark, -1, []
     if opened >= 0 and number + 1 < len(paragraphs) and _opens_again(text, paragraphs[number + 1][0]):
         yield Passage(opened, last, number)
     else:
         yield from inside
+
+
+def _content(text: str, start: int, end: int) -> str:
+    return text[start:end].rstrip()
 
 
 def _opens_again(text: str, at: int) -> bool:

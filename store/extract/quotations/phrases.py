@@ -132,7 +132,8 @@ def subject(frame: Frame, low: int, cue: int) -> tuple[int, int] | None:
             return head(frame, *own.span("np"))
         issuer = _issuer(frame, low, cue)
         if issuer or at == cue - 1:
-            return issuer or _text_before(frame, low, cue) or clause_subject(frame, low, cue)
+            behind = _behind_main_verb(frame, low, cue) if codes[at : at + 1] == "," and at >= low else None
+            return issuer or behind or _text_before(frame, low, cue) or clause_subject(frame, low, cue)
     at = _before_circumstances(frame, low, at)
     if at < low:
         return None
@@ -154,6 +155,22 @@ def subject(frame: Frame, low: int, cue: int) -> tuple[int, int] | None:
         if phrase:
             return phrase
     return clause_subject(frame, low, cue)
+
+
+_VERB = regex(r"[VFKv]")
+_COMPLEMENT_OF = regex(r"[VK][^,;&.:Q]*$")
+
+
+def _behind_main_verb(frame: Frame, low: int, cue: int) -> tuple[int, int] | None:
+    """The subject of the verb that a participle hangs on: "he warned them to leave, adding"."""
+    codes = frame.codes
+    verb = max((match.start() for match in _VERB.finditer(codes, low, cue)), default=None)
+    if verb is None:
+        return None
+    told = _COMPLEMENT_OF.search(codes, low, verb)
+    verb = told.start() if told else verb
+    joined = codes[_before_adverbs(codes, low, verb - 1)] in "&TR"
+    return None if joined or codes[verb] == "v" else subject(frame, low, verb)
 
 
 def relative(frame: Frame, low: int, cue: int) -> int | None:
@@ -244,9 +261,16 @@ def _nominal(frame: Frame, low: int, at: int) -> tuple[int, int] | None:
             start = further  # the surgeon in charge of the ward
         else:
             break
-    return head(
+    phrase = head(
         frame, start if _SPEAKING.intersection(codes[start : at + 1]) else _run_start(codes, low, at), at + 1
     )
+    if phrase and phrase[0] - 2 >= low and _BARE_OFFICE.match(codes, phrase[0] - 2):
+        return phrase[0] - 2, phrase[0] - 2
+    return phrase
+
+
+_BARE_OFFICE = regex(r"N,S")
+"""An office without its article behind a name: "Ana Reyes, owner of the mill (which is shut) said"."""
 
 
 def _run_start(codes: str, low: int, at: int) -> int:

@@ -168,10 +168,18 @@ class Story:
         for name, _ in self._candidates(frame, position, _THINGS_BACK):
             if self._kinds.get(name) is MentionKind.ORGANISATION:
                 return name
+            if self._kinds.get(name) is MentionKind.PLACE and name == self._subject(frame, position):
+                return name
             who = nameless(name)
             if who is not None and who.is_thing and name not in self._kinds:
                 return name
         return None
+
+    def _subject(self, frame: Frame, position: int) -> str | None:
+        """The name that the sentence is about: a country, where it says what it will do."""
+        subject = first_subject(frame, position)
+        mention = frame.items[subject[1]].mention if subject is not None else None
+        return mention.entity if mention is not None else None
 
     def _several(self, frame: Frame, position: int) -> str | None:
         """The group, or those without a name, whom the sentence before is about."""

@@ -242,10 +242,20 @@ def _left(frame: Frame, low: int, position: int) -> Attribution | None:
             attribution = _at_cue(frame, low, cue, "thought" if codes[cue] in "KJ" else "clause")
             if attribution:
                 return attribution
-    chosen = clause_subject(frame, low, position)
-    if chosen is None or frame.word(chosen[0]) == "it":
+    asked_of = _ASKED_OF.search(codes, low, position)
+    chosen = clause_subject(frame, low, asked_of.start() if asked_of else position)
+    if chosen is None or frame.word(chosen[0]) == "it" or _is_told_it(frame, chosen[0]):
         return None
     return Attribution(frame, chosen, None, "subject")
+
+
+def _is_told_it(frame: Frame, item: int) -> bool:
+    """Whether a name is of whom it is told: "as one agent, who would not be named, tells Reyes: …"."""
+    return frame.codes[max(0, item - 2) : item] == ",V" and frame.word(item - 1) in ("tells", "told")
+
+
+_ASKED_OF = regex(r"(?<=w)T[wdY']*[NSMP]$")
+"""Who is to do what is quoted: the council made a request that residents “remain alert.”"""
 
 
 _CLAUSE_BEGINS = regex(r",[&R]")

@@ -127,16 +127,20 @@ class Cast:
     def holder(self, start: int, end: int) -> Mention | None:
         """The person whose office `[start, end)` is, "the president" or "his lawyer", if it can be but one's.
 
-        Each further word, "the French president", must be in the office as the text gives it before.
+        Each further word, "the French president", must be in the office as the text gives it before. Where
+        that is only written short, "Gov. Reyes", it is the person named last: others may be governors too.
         """
         words = _words(self._document.text[start:end])
         if len(words) < 2 or words[0] not in _KNOWN or words[-1] not in _offices():
             return None
         last = bisect_left(self._starts, start)
         candidates: dict[str, Mention] = {}
-        for mention in self._mentions[max(last - _MOST_BACK, 0) : last]:
-            if mention.kind is MentionKind.PERSON and self._roles[mention.entity].issuperset(words[1:]):
+        people = [m for m in self._mentions[max(last - _MOST_BACK, 0) : last] if m.kind is MentionKind.PERSON]
+        for mention in people:
+            if self._roles[mention.entity].issuperset(words[1:]):
                 candidates[mention.entity] = mention
+        if not candidates and people and self.offices(people[-1].entity).issuperset(words[1:]):
+            return people[-1]
         return next(iter(candidates.values())) if len(candidates) == 1 else None
 
     def _person(self, at: int, gender: str | None, roles: frozenset[str]) -> Mention | None:
