@@ -17,7 +17,7 @@ _GAP = 120
 """Characters from a figure to the one that it may have been before."""
 
 _NEXT = 4
-_OR = ", or "
+_OR = (", or ", " or ")
 
 
 def read_part(part: Part) -> tuple[Change, ...]:
@@ -67,7 +67,7 @@ def _other_ends(low: str, figures: tuple[Figure, ...], index: int) -> Iterator[i
         candidate = figures[other]
         if candidate.start - figure.end > _GAP:
             break
-        said_again = low[figures[other - 1].end : candidate.start] == _OR
+        said_again = low[figures[other - 1].end : candidate.start] in _OR
         if candidate.ranged or said_again or compared(figure, candidate) is None:
             continue
         if candidate.unit == figure.unit:

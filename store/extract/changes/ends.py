@@ -13,6 +13,7 @@ from store.patterns import regex
 _STEP_AT_MOST = 3
 """How many times a step in money the amount that it led to must be, for "$3 to $5" is a range."""
 
+_MEASURED = (FigureKind.COUNT, FigureKind.NUMBER, FigureKind.QUANTITY, FigureKind.RATE)
 _STEPS = (FigureKind.PERCENT, FigureKind.MULTIPLE, FigureKind.RATE)
 _NO_OBJECT = regex(
     r"(?:r[io]se[ns]?|rising|f[ae]ll(?:s|en|ing)?|grow(?:s|n|ing)?|grew|drop\w*|climb\w*|(?:in|de)creas\w+"
@@ -32,7 +33,7 @@ _STEPPING = regex(r"\b(?:adds|added|los(?:es|t)|sheds?|gave up|gives up|puts? on
 _COUNTED = regex(
     r" (?:[a-z]+[ -]){0,4}?(?:number|total|toll|tally|limit|cap|quota|size|capacity|workforce|headcount|fleet"
     r"|staff|output|production|forecast|estimate|target|threshold|minimum|maximum|population|figure)s?"
-    r"(?: (?:of|for|in) [a-z ]{1,24})? ?"
+    r"(?: (?:of|for|in|from|at|on) [a-z ]{1,24})? ?"
 )
 """What has a number that may be raised or cut; of "grew the novel to 30 pages" little is told."""
 
@@ -79,7 +80,7 @@ def _led_to(low: str, figures: tuple[Figure, ...], index: int, move: re.Match[st
     figure, at, stepped = figures[index], move.end(), False
     for step in figures[max(0, index - 2) : index]:
         if step.start >= at:
-            alike = step.kind in _STEPS or step.kind is figure.kind or step.unit in BARE
+            alike = step.kind in _STEPS or step.kind is figure.kind or step.unit in (*BARE, "point")
             if not alike or not _ONLY_HOW.fullmatch(low, at, step.start):
                 return False
             at, stepped = step.end, True
@@ -87,4 +88,4 @@ def _led_to(low: str, figures: tuple[Figure, ...], index: int, move: re.Match[st
         return _COUNTED.fullmatch(low, move.end(), to) is not None
     if stepped or _MULTIPLYING.match(move[0]):
         return True
-    return figure.unit in BARE and _NO_OBJECT.match(move[0]) is not None
+    return figure.kind in _MEASURED and _NO_OBJECT.match(move[0]) is not None

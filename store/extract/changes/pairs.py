@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from store.calendar.words import MONTHS
 from store.extract.changes.motion import BREAK, move_before, moves_from, reaches_figure
-from store.extract.changes.rules import BRACKET, COMPARED, FROM, ON_TO, THEN, TO, UP_FROM
+from store.extract.changes.rules import (
+    BRACKET,
+    COMPARED,
+    COMPARED_THEN,
+    FROM,
+    ON_TO,
+    STEPPED,
+    THEN,
+    TO,
+    UP_FROM,
+)
 from store.extract.figures.comparing import compared
 from store.model.findings import Change, Figure, FigureKind
 from store.patterns import regex
@@ -45,7 +55,9 @@ def pair(low: str, first: Figure, second: Figure) -> Change | None:
     """The change that two figures of the lower-case text tell, or None."""
     gap = low[first.end : second.start]
     values = compared(first, second)
-    if values is None or (BREAK.search(gap) and not BRACKET.regex.fullmatch(gap)):
+    if values is None or (_per_share(low, first) != _per_share(low, second) and _far_apart(first, second)):
+        return None
+    if BREAK.search(gap) and not BRACKET.regex.fullmatch(gap):
         return None
     earlier, later, unit = values
     what = first.about or second.about
@@ -68,6 +80,20 @@ def pair(low: str, first: Figure, second: Figure) -> Change | None:
     return None
 
 
+_SHARE = regex(r" (?:per|a) (?:diluted |common |ordinary )?share\b")
+_FAR_APART = 1000
+
+
+def _per_share(low: str, figure: Figure) -> bool:
+    return _SHARE.match(low, figure.end) is not None
+
+
+def _far_apart(first: Figure, second: Figure) -> bool:
+    """ "$13 million or $0.28 a share, down from $14 million": a share is not compared with all of them."""
+    one, other = abs(first.value or 0), abs(second.value or 0)
+    return max(one, other) > _FAR_APART * min(one, other)
+
+
 def range_moved(low: str, figure: Figure, before: Figure | None) -> Change | None:
     """ "rose from 3 to 5 percent", which the figures tell as one range; `before` is the figure before it."""
     begin = FROM.regex.search(low, max(0, figure.start - LEAD), figure.start)
@@ -86,6 +112,10 @@ def _then_and_now(low: str, first: Figure, second: Figure, gap: str) -> RegexRul
     """What sets a figure beside the one that it was before, with no verb needed."""
     if UP_FROM.regex.fullmatch(gap):
         return UP_FROM
+    if STEPPED.regex.fullmatch(gap):
+        return STEPPED
+    if COMPARED_THEN.regex.fullmatch(gap):
+        return COMPARED_THEN
     if _A_STEP.match(low, second.end):
         return None
     before = _EARLIER.match(low, second.end) is not None

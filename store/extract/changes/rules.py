@@ -21,7 +21,8 @@ _YEAR = r"(?:(?:q[1-4] |h[12] |fy ?)?(?:19|20)[0-9]{2}:|(?:prior|previous|last) 
 
 TO = RegexRule(
     "moved to",
-    rf"\bto {_NEAR}$",
+    r"\bto (?:(?:hit|reach|(?:close|settle|end|finish)(?: the (?:day|week|session))? at|go) )?"
+    rf"{_NEAR}$",
     "They cut the toll to 5%.",
     "They gave the toll to 5% of them.",
 )
@@ -50,6 +51,25 @@ COMPARED = RegexRule(
     "Income was $3 billion, compared with $2 billion a year earlier.",
     "Income was $3 billion, compared with $2 billion at the mill.",
 )
+_STEPS = "increase|rise|gain|jump|growth|improvement|decrease|decline|drop|fall|dip|reduction"
+STEPPED = RegexRule(
+    "a step from",
+    rf"{_WORDS}{{0,40}}?,? (?:marking |representing )?an? {_WORDS}{{0,16}}?(?:{_STEPS})"
+    rf"(?: of [0-9.]+ ?(?:%|per ?cent))? (?:from|over|on|compared (?:with|to)) {_NEAR}",
+    "Income was $3 billion, a 50% increase from last year's $2 billion.",
+    "Income was $3 billion, a 50% increase from a mill of $2 billion.",
+)
+_THEN = (
+    r"(?:last (?:year|quarter|month|season)|(?:the|a) (?:previous|prior|year-ago|year-earlier)"
+    r" (?:year|quarter|period|month|season))['’]s"
+)
+COMPARED_THEN = RegexRule(
+    "compared with then",
+    rf"{_WORDS}{{0,60}}?,? \(?(?:compared (?:with|to)|versus|against|vs\.?) {_THEN}"
+    r" (?:[a-z-]+ ){0,4}?(?:of )?",
+    "Income was $3 billion versus last year's income of $2 billion.",
+    "Income was $3 billion versus last year's income at the mill, $2 billion.",
+)
 THEN = RegexRule(
     "now, from",
     rf"(?:{_WORDS}{{0,40}}?, | \()from {_NEAR}",
@@ -62,4 +82,4 @@ BRACKET = RegexRule(
     "Income was $3 billion (2025: $2 billion).",
     "Income was $3 billion ($2 billion in bread).",
 )
-RULES = (UP_FROM, COMPARED, THEN, BRACKET, FROM, ON_TO, TO)
+RULES = (UP_FROM, STEPPED, COMPARED, COMPARED_THEN, THEN, BRACKET, FROM, ON_TO, TO)

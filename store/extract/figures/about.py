@@ -34,7 +34,8 @@ _JOINED = regex(r"\w-[a-z]+$")
 _PER_ONE = regex(r"an?-")
 _POSSESSIVE = regex(r" ?['’] ?s?$")
 _ARTICLE = regex(
-    r"(?:the|its|his|her|their|an?|our|some|all|to|by|of|in|on|for|from|and|with|at)\s+", re.IGNORECASE
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|the|its|his|her|their|an?|our|some|all|to|by|of|in|on|for|from|and|with|at)\s+",
+    re.IGNORECASE,
 )
 _PRONOUN = regex(
     r"(?:i|he|she|it|we|they|you|this|that|these|those|there)\b|\b(?:that|who|what)['’]s\b|n['’]t\b|['’](?:re|ve|ll)\b",
@@ -44,6 +45,8 @@ _FIGURE = regex(r"[0-9%]|\bpercent\b")
 _NUMBERS = frozenset(WORDS)
 _THINGS = regex(r" [a-z]{3,}s\b(?! (?:in|of|on|at|for|to)\b)")
 _ADVERB = regex(r"(?<!fami)(?<!supp)(?<!mono)(?<!po)(?<!assemb)(?<!al)(?<!anoma)(?<!re)(?<!f)ly$")
+_DONE = regex(r"[a-z]{3,}ed")
+"""What was done with an amount, and is not what it is for: "a bid of $3 million accepted by the mill"."""
 _PAST = regex(r"[a-z]{2,}[^e\W]ed$")
 _VERB_FOLLOWS = frozenset(
     (
@@ -78,7 +81,7 @@ def about(document: Document, low: str, start: int, end: int, kind: FigureKind) 
             return _phrase(text, end)
         if not _LASTED.search(low, max(0, start - 40), start):
             return None
-    elif behind := _behind(text, end):
+    elif (behind := _behind(text, end)) and not _DONE.fullmatch(behind) and not _PRONOUN.match(behind):
         return behind
     sentence = document.sentence_at(start)
     return _before(text, low, max(sentence.start if sentence else 0, start - _REACH), start)

@@ -102,8 +102,17 @@ def _metres(low: str, measure: Measure) -> Measure:
     return measure
 
 
+_MOST_OF_ALL = 100
+_IN_OTHER_WORDS = regex(r"(?:%|per ?cent),? (?:or |\()$")
+"""What makes points those of an index: "fell 0.4 percent, or 83 points"."""
+
+
 def _points(low: str, measure: Measure) -> Measure:
     """Points of a poll are percentage points; those of an index or a game are not."""
+    if abs(measure.value) > _MOST_OF_ALL or _IN_OTHER_WORDS.search(
+        low, max(0, measure.start - 16), measure.start
+    ):
+        return measure
     if _NO_POLL.search(low, max(0, measure.start - 90), measure.end):
         return measure
     if not _POLLING.search(low, max(0, measure.start - 160), measure.end + 90):

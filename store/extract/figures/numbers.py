@@ -58,8 +58,20 @@ def find_numbers(low: str, *, decimal_comma: bool = False) -> list[Number]:
     while index < len(atoms):
         number, index = _read(low, atoms, index)
         if number is not None:
+            number, index = _told_again(low, atoms, index, number)
             numbers.append(number)
     return numbers
+
+
+_AGAIN = regex(r" ?\([0-9][0-9,]*\)")
+
+
+def _told_again(low: str, atoms: list[Atom], index: int, number: Number) -> tuple[Number, int]:
+    """ "twenty-eight (28) days": a number in words that digits in brackets say again."""
+    again = _AGAIN.match(low, number.end) if number.form is Form.WORDS and index < len(atoms) else None
+    if again is None or atoms[index].start >= again.end() or atoms[index].value != number.value:
+        return number, index
+    return number._replace(end=again.end()), index + 1
 
 
 def _read(low: str, atoms: list[Atom], index: int) -> tuple[Number | None, int]:

@@ -41,6 +41,10 @@ _LEADING_TEXT = """
 _LEADING = frozenset(_LEADING_TEXT.split())
 """Words that a hyphen joins to a number without making a name of the two: "under-18", "mid-20s"."""
 
+_MAKER = regex(
+    r"(?<![\w$€£¥.,])3M(?:['’]s\b|(?=[,.]? \w)(?! (?:people|users|views|shares|barrels|tons|tonnes)\b))"
+)
+"""A maker of tapes, which is called like three millions."""
 _FROM = regex(r"\bfrom (?:about |around |nearly )?$")
 _WINDOW = 48
 _LONGEST_BARE = 9
@@ -96,6 +100,8 @@ def kept(text: str, low: str, numbers: list[Number], units: Lexicon) -> list[Num
     for number in numbers:
         while address is not None and address.start() <= number.start:
             refused, address = max(refused, address.end()), next(addresses, None)
+        if 0 < refused == number.start - 1 and low[refused] in "-–/":
+            refused = number.end  # the rest of what the number before it names: "Local 16-0"
         refused = max(refused, _refused_to(low, number))
         if number.start >= refused and not _part_of_a_code(text, low, number, units):
             left.append(number)
@@ -136,6 +142,8 @@ def _moved(low: str, start: int) -> bool:
 def _part_of_a_code(text: str, low: str, number: Number, units: Lexicon) -> bool:
     """Digits glued to letters make a name ("A320", "F-16"); very many of them make a key of some machine."""
     before = text[number.start - 1 : number.start]
+    if _MAKER.match(text, number.start):
+        return True
     if number.plain_digits and number.end - number.start > _LONGEST_BARE:
         return True
     if not before:

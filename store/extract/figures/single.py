@@ -17,6 +17,10 @@ _LEADING = regex(
 _AND_PART = regex(r",? and (?:an? |one )?(half|quarter)\b(?! (?:of|an?|the)\b)")
 _AND_MORE = regex(r",? and (?=[0-9])")
 _OF = regex(r" of\b")
+_ANOTHER = regex(
+    r" (?!(?:after|before|later|and|or|to|in|on|at|for|of|if|when|until|as|too|each|faster|slower)\b)[a-z]"
+)
+"""What follows where "a second" counts: "for a second year"."""
 _NEVER = frozenset(
     ("deg", "point", "bit", "bar", "ton", "B", "times", "percent", "percentage_point", "dime", "st")
 )
@@ -45,6 +49,8 @@ def _single(low: str, start: int, end: int, unit: Unit) -> Measure | None:
         return None
     value = 1.0
     opens = low[max(0, start - 2) : start] in (". ", "") or low[start - 1] == "\n"
+    if unit.id == "second" and _ANOTHER.match(low, end):
+        return None
     line_starts = low[start - 1 : start] in ("", "\n")
     alone = line_starts and low[end : end + 1] in ("", "\n")
     if unit.kind in (FigureKind.DURATION, FigureKind.QUANTITY) and (part := _AND_PART.match(low, end)):
