@@ -19,6 +19,7 @@ from store.extract.document import Document
 from store.extract.part import Part
 from store.extract.timexes import typed
 from store.extract.timexes.atoms import KINDS, Atom, Partial
+from store.extract.timexes.chronicle import Entry, years_of
 from store.extract.timexes.context import Context
 from store.extract.timexes.day_lists import with_listed
 from store.extract.timexes.grammar import Grammar
@@ -84,7 +85,7 @@ def timexes(
     lexed = lex(document)
     context = Context(document, lexed, published, day_first)
     tokens, kinds, names = _with_parts(lexed)
-    context.repeated = _repeated(document.text, tokens)
+    context.repeated = _repeated(document.text, tokens, context.day)
     grammar = _phrases()
     zones = [token for token in lexed.tokens if token.kind == "ZONE"]
     told: list[Timex] = []
@@ -106,17 +107,22 @@ def timexes(
     return tuple(with_listed(document.text, told))
 
 
-def _repeated(text: str, tokens: list[Token]) -> Repeated:
-    """The days that are told more than once."""
+def _repeated(text: str, tokens: list[Token], published: dt.date | None) -> Repeated:
+    """The days that are told more than once, and those of a chronicle with their years."""
     mentions: list[tuple[int, int, int | None, Day]] = []
+    undated: list[Entry] = []
     for token in tokens:
         date = token.value
         if not isinstance(date, Partial):
             continue
         if date.month and date.day:
             mentions.append((token.start, token.end, date.year, (date.month, date.day)))
+            if date.year is None:
+                undated.append(Entry(token.start, token.end, date.month, date.day))
         elif date.weekday and not date.day and (event := event_behind(text, token.end)):
             mentions.append((token.start, token.end, None, (event, date.weekday)))
+    for entry, year in years_of(text, undated, published):
+        mentions.append((entry.start, entry.end, year, (entry.month, entry.day)))
     return repeated(mentions)
 
 
@@ -141,9 +147,14 @@ def _with_weekdays(text: str, told: list[Timex]) -> list[Timex]:
 def _on_weekday(text: str, day: Timex, weekday: Timex) -> Timex | None:
     """The day of a month with the weekday behind it; None where they are two."""
     sign = _BEHIND_DAY.fullmatch(text, day.end, weekday.start)
-    if sign is None or not _is_weekday(weekday) or weekday.first is None or day.first != day.last:
+    if sign is None or not _is_weekday(weekday) or weekday.value[_DAY:] or day.first != day.last:
         return None
-    if day.first is None or "month" not in day.rule or text[weekday.end : weekday.end + 1] in ("'", "’"):
+    if (
+        day.first is None
+        or weekday.first is None
+        or "month" not in day.rule
+        or text[weekday.end : weekday.end + 1] in ("'", "’")
+    ):
         return None
     closes = sign[0] == " ("
     if closes and not text.startswith(")", weekday.end):
@@ -201,11 +212,20 @@ _WEEK = 7
 def _weeks_off(timex: Timex, weeks: int) -> Timex:
     assert timex.first is not None
     day = timex.first + dt.timedelta(_WEEK * weeks)
-    return replace(timex, value=day.isoformat(), first=day, last=day, ambiguous=False, alternatives=())
+    value = day.isoformat() + timex.value[_DAY:]
+    return replace(timex, value=value, first=day, last=day, ambiguous=False, alternatives=())
+
+
+_DAY = len("2026-04-15")
 
 
 def _is_weekday(timex: Timex) -> bool:
-    return timex.rule.endswith("weekday") and timex.first == timex.last and len(timex.value) == 10
+    """Whether it is a day told by its weekday, and perhaps a part of it or an hour: "Thursday night"."""
+    told = any(name.strip() in _BY_WEEKDAY for name in timex.rule.partition(":")[2].split(","))
+    return told and timex.first == timex.last and timex.value[_DAY : _DAY + 1] in ("", "T")
+
+
+_BY_WEEKDAY = frozenset({"weekday", "weekday beside"})
 
 
 def _of_month(document: Document, month: Month, day_first: bool | None) -> tuple[Timex, ...]:

@@ -127,6 +127,9 @@ class Partial(NamedTuple):
         if self.day is not None and arithmetic.day(2000, self.month, self.day) is None:
             return None
         anchor = context.now
+        here = context.told_here if not self.day and not self.weekday else None
+        if here is not None and here.month == self.month and not self.direction:
+            return in_month(here.year, self.month)  # "it opens on July 12 and runs through July"
         shape = f"XXXX-{self.month:02d}" + (f"-{self.day:02d}" if self.day else "")
         grain = Grain.DAY if self.day else Grain.MONTH
         if anchor is None:

@@ -203,7 +203,11 @@ class Context:
         ):
             return False
         fixed = _FIXED.search(self.text, max(0, self.start - 40), self.start)
-        return fixed is not None and is_fixture(fixed["verb"], fixed["before"].lower())
+        if (
+            fixed is None or self.text[fixed.start() - 1 : fixed.start()] == "-"
+        ):  # "three-day strikes on Friday"
+            return False
+        return is_fixture(fixed["verb"], fixed["before"].lower())
 
     def alone(self) -> bool:
         """True where the expression is the whole text."""
@@ -231,6 +235,13 @@ class Context:
         if self.reference_grain < Grain.DAY or self._is_line():
             return None
         return self.reference
+
+    @property
+    def told_here(self) -> dt.date | None:
+        """The day told last, where that is in the same sentence."""
+        sentence = self.document.sentence_at(self.start)
+        told = sentence is not None and sentence.start < self.told_until <= self.start
+        return self.told_day if told else None
 
     def _is_line(self) -> bool:
         return self.text[max(0, self.start - 1) : self.start] in ("", "\n") and self.text[

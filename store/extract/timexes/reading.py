@@ -12,6 +12,7 @@ from store.extract.timexes.grammar import Match
 from store.extract.timexes.lexing.tokens import Token
 from store.extract.timexes.values import Meaning, as_days, in_year
 from store.extract.timexes.which_way.tense import Tense
+from store.model.findings import TimexType
 from store.patterns import regex
 
 
@@ -93,13 +94,19 @@ def resolve(
 _FULL = regex(r"the (?:full|fiscal) year", re.IGNORECASE)
 _FOR = regex(r"\bfor\s$", re.IGNORECASE)
 _ENDED = regex(r"[\s-](?:ended|ending|to|end|ago|earlier)\b")
+_CLOSED = regex(r"\s(?:which\s|that\s)?end(?:ed|ing|s)\s(?!up\b|with\b|in (?:a|the)\b)")
 _ACCOUNTS = 3
 """Until which month of a year accounts tell of the year before."""
 
 
 def _year_of_accounts(token: Token, context: Context) -> Meaning | None:
-    """ "Sales for the year were flat", "the full year": this year, or the one whose accounts are told."""
+    """ "Sales for the year were flat", "the full year": this year, or the one whose accounts are told.
+
+    "The year ended Sept. 30" is a stretch of its own, and no year of the calendar.
+    """
     text, day = context.text, context.now
+    if _CLOSED.match(text, token.end):
+        return Meaning(TimexType.DURATION, "P1Y")
     led = _FOR.search(text, max(0, token.start - 5), token.start)
     if day is None or not (led or _FULL.match(text, token.start)) or _ENDED.match(text, token.end):
         return None

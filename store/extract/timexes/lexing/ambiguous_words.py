@@ -19,6 +19,8 @@ _SUPPORTING = frozenset(
 _NUMBERS = frozenset({"DAYNO", "ORDNO", "ORDWORD", "YEARNO", "CLOCK", "SHORTYEAR"})
 _ORDINALS = frozenset({"ORDNO", "ORDWORD"})
 """What makes a month of a small word: "the 22nd of march"."""
+_VERB = regex(r" (?:be|have|not|also|well|only|never|still|yet|even|just|no longer|or may|[a-z]+ly)\b")
+"""What follows "may" where it is a verb: "since 2009 may be a coincidence"."""
 _STOPS = regex(r"\s*(?:$|[.,;:!?)\n])")
 """What ends "March the third"; a noun makes it the third of a march."""
 _NOT_OF_DAYS = frozenset({"THE", "A", "OF", "AND", "IN"})
@@ -69,6 +71,8 @@ _QUOTED = regex(r"\s[A-Z][\w ]{2,24}?[’']")
 """The rest of what single quotation marks are around: '60 Minutes' has no year."""
 _OPENING_OF_TITLE = frozenset("“\"‘'")
 _LIVE = regex(r" (?:Live|Football|Lights)\b")
+_THING_NAMED = regex(r" (?!of\b|and\b|or\b|in\b|on\b|at\b|before\b|after\b)[a-z]")
+"""What a capital part of a day gives its name to: "the Dawn spacecraft"."""
 _TITLED = regex(r"\s[A-Z][a-z]+[,.]?[”\"’']")
 _MODEL = regex(
     r"\s(?:Audi|BMW|Buick|Cadillac|Chevrolet|Chevy|Chrysler|Dodge|Ferrari|Fiat|Ford|GMC|Harley|Honda"
@@ -146,16 +150,18 @@ def _is_day_with_a_title(text: str, token: Token) -> bool:
 
 
 def _is_part_of_no_day(text: str, tokens: list[Token], index: int) -> bool:
-    """True for "Operation Red Dawn", "a pre-dawn raid" and "the day/night Test"."""
+    """True for "Operation Red Dawn", "the Dawn probe", "a pre-dawn raid" and "the day/night Test"."""
     token = tokens[index]
     if index and tokens[index - 1].kind == "SLASH" and text[tokens[index - 1].start - 1].isalpha():
         return True
     if text[max(0, token.start - 4) : token.start].lower() == "pre-":
         return True
-    if text[token.start].islower() or (index and tokens[index - 1].kind != "OTHER"):
+    if text[token.start].islower() or (index and tokens[index - 1].kind not in ("OTHER", "THE")):
         return False
     before = _NAME_BEFORE.search(text, max(0, token.start - 30), token.start)
-    return before is not None and before[1].lower() not in LEXICON
+    if before is not None:
+        return before[1].lower() not in LEXICON
+    return _THING_NAMED.match(text, token.end) is not None and text.endswith(" the ", 0, token.start)
 
 
 def _is_numbered_class(text: str, tokens: list[Token], index: int) -> bool:
@@ -270,6 +276,8 @@ def _is_season(text: str, tokens: list[Token], index: int) -> bool:
 def _is_date_word(text: str, tokens: list[Token], index: int) -> bool:
     token = tokens[index]
     capital = text[token.start].isupper()
+    if token.text == "may" and not capital and _VERB.match(text, token.end):
+        return False
     if token.text in _FORENAMES and capital and _NAMED_ON.match(text, token.end):
         return False
     if len(token.text) == 3 and _COMPOUND.match(text, token.end) and _kind(tokens, index + 2) not in _LINKED:

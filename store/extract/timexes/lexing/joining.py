@@ -44,6 +44,8 @@ def joined(text: str, raw: list[Token]) -> list[Token]:
             token, taken = _suffixed(text, raw, index)
         elif token.kind in ("MONTH", "FOREIGNMONTH") and len(token.text) <= 5 and token.text not in _WHOLE:
             token, taken = _abbreviated(text, raw, index)
+        if token.kind == "NWORD":
+            token, taken = _told_again(raw, index + taken, token, taken)
         if taken == 1 and token.text in ("a", "p"):
             token, taken = _meridian(text, raw, index, token)
         if token.kind == "word":
@@ -169,6 +171,14 @@ def _spelled(raw: list[Token], index: int) -> tuple[Token, int]:
     last = raw[index + taken - 1]
     kind = "ORDWORD" if ordinal else "NWORD"
     return Token(kind, first.start, last.end, total + current, first.text), taken
+
+
+def _told_again(raw: list[Token], following: int, token: Token, taken: int) -> tuple[Token, int]:
+    """ "twenty-eight (28) days": a number in words that figures in brackets say again."""
+    beside = raw[following : following + 3]
+    if [piece.text for piece in beside] == ["(", str(token.value), ")"]:
+        return token._replace(end=beside[2].end), taken + 3
+    return token, taken
 
 
 def _year_in_words(raw: list[Token], index: int) -> tuple[Token, int] | None:

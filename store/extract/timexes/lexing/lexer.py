@@ -72,6 +72,7 @@ _PIECE = regex("[0-9]+|[^\\W\\d_]+|[" + re.escape("".join(_SIGNS)) + "'’‘]")
 """What a token that is neither a word nor a sign may be made of."""
 _ADDRESS = regex(r"(?<!\w)(?:https?://|www\.)\S+")
 _HOST = regex(r"[\w.-]+")
+_COUNTS_ON = regex(r" [a-z]{2}")
 _LETTERS = frozenset("bqho")
 _KNOWN = frozenset(LEXICON) | _PIECES | holidays.first_words() | _LETTERS | frozenset(_MERGED)
 _SOUGHT = _KNOWN | frozenset(_SIGNS) | frozenset("'’‘")
@@ -177,6 +178,14 @@ def _read(text: str, low: str, words: Tokens) -> Iterator[Token]:
             piece = Token("HOLIDAY", start, end, text[start:end], "")
         elif mark[0].isdecimal():
             piece = _numeric(text, start, previous)
+        elif (
+            mark == "m"
+            and text[start] == "M"
+            and previous
+            and previous.kind == "DAYNO"
+            and (previous.end == start and not text[start + 1 : start + 2].isalnum())
+        ):
+            continue  # "3M" makes tape
         elif mark in _SIGNS:
             piece = Token(_SIGNS[mark], start, start + 1, None, mark)
         elif (mark in _LETTERS or len(mark) == 1) and (lettered := _LETTERED.match(low, start)):
@@ -307,6 +316,8 @@ def _number(text: str, start: int, end: int, previous: Token | None) -> Token:
         return Token("NUMBER", start, end, float(digits.replace(",", "")), digits)
     value = int(digits)
     if len(digits) <= 2:
+        if value > 31 and text.endswith(", ", 0, start) and _COUNTS_ON.match(text, end):
+            return Token("NUMBER", start, end, value, digits)  # "from September 20, 37 of the 70"
         return Token("DAYNO" if 1 <= value <= 31 else "INT2", start, end, value, digits)
     if len(digits) == 8 and digits[:2] in ("19", "20"):
         return Token("YMD", start, end, None, f"{digits[:4]}-{digits[4:6]}-{digits[6:]}")

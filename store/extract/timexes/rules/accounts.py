@@ -11,6 +11,7 @@ from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.rules.dates import date_atom, two_digit_year
 from store.extract.timexes.values import Grain, Meaning, in_month, in_quarter, unknown
 from store.model.findings import TimexType
+from store.patterns import regex
 
 _MONTHS_OF_QUARTER = 3
 
@@ -111,13 +112,21 @@ def _fiscal(match: Match) -> Atom | None:
     return date_atom(Relative(lambda _: _fiscal_year(full)))
 
 
+_ENDS_IN = regex(
+    r",?\s(?:(?:that|which)\s)?(?:will\s)?end(?:ed|ing|s)?\s(?:on\s)?[A-Z0-9][^.;:]{0,14}?(?:\.\s?\d\d?)?,?\s(?P<year>20\d\d)\b"
+)
+"""What follows a year of accounts and tells which it is: "ending June 30, 2024"."""
+
+
 def _fiscal_beside(match: Match) -> Atom | None:
-    """ "The current fiscal year", "the last financial year"."""
+    """ "The current fiscal year", "the last financial year"; with its last day it is the year of that."""
     if match.value("unit") != "Y":
         return None
     step = {"LAST": -1, "NEXT": 1, "THIS": 0}[match.kind("rel")]
 
     def resolve(context: Context) -> Meaning | None:
+        if told := _ENDS_IN.match(context.text, context.end):
+            return _fiscal_year(int(told["year"]))
         return _fiscal_year(context.now.year + step) if context.now else unknown("XXXX", Grain.YEAR)
 
     return date_atom(Relative(resolve))

@@ -36,7 +36,9 @@ def _counted(match: Match) -> Atom | None:
         and (match.value("unit") == "Y" or match.kind("unit") == "UNIT")
     ):
         return None
-    if match.value("unit") == "Q" and not (match.has("rel") or _after_preposition(match)):
+    after = match.after()
+    of_all = after is not None and after.kind == "OF"  # "over three quarters of the town"
+    if match.value("unit") == "Q" and (of_all or not (match.has("rel") or _after_preposition(match))):
         return None
     before = match.before()
     if match.word("unit") == "m" and before is not None and before.value == "H":
@@ -176,7 +178,7 @@ _AT = "(AT? time:(CLOCK|DAYNO|NUMBER) half:AMPM?)?"
 def _beside_now(match: Match) -> Atom | None:
     """ "the last two weeks", "5 upcoming years", "the past few days"."""
     rel = match.token("rel")
-    count = None if match.has("vague") else _count(match)
+    count = (2 if match.word("vague") == "couple" else None) if match.has("vague") else _count(match)
     if rel is None or (not match.has("vague") and count is None and match.has("count")):
         return None
     if not match.has("count") and not match.has("vague"):

@@ -283,7 +283,7 @@ def _printed(match: Match) -> Atom | None:
     return date_atom(Moment(dt.date(year, month, day), f"{int(hour):02d}:{minute}"))
 
 
-_WD = "((THE)? (THIS? NEXT)? weekday:WEEKDAY DOT? COMMA? THE?)?"
+_WD = "((THE)? (THIS? NEXT|LAST)? weekday:WEEKDAY DOT? COMMA? THE?)?"
 
 
 _SHORT_Y = "(DASH year:(DAYNO|INT2)|SLASH year:(DAYNO|INT2))"

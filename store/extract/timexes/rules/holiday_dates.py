@@ -79,11 +79,38 @@ def _same_day(name: str) -> bool:
     return first is not None and second is not None and (first.month, first.day) == (second.month, second.day)
 
 
+def _weekday_beside(match: Match) -> Atom | None:
+    """ "The Sunday before Thanksgiving", "the Tuesday after Labor Day": the nearest such day."""
+    name, weekday = str(match.value("name")), match.number("weekday")
+    year = match.number("year") or None
+    if holiday(name, year or 2020) is None or match.word("after") not in ("", "following"):
+        return None
+    direction = -1 if match.has("before") else 1
+
+    def resolve(context: Context) -> Meaning | None:
+        if context.now is None and year is None:
+            return unknown(f"XXXX-WXX-{weekday}", Grain.DAY)
+        years = [year] if year or context.now is None else [context.now.year + step for step in (-1, 0, 1, 2)]
+        days = [day for each in years if each and (day := _safe_holiday(name, each))]
+        beside = [
+            on_day(day)
+            for each in days
+            if (day := arithmetic.weekday_near(each, weekday, direction, same=False))
+        ]
+        return likeliest(beside, context.now, context.lean(), context) if context.now else beside[0]
+
+    return date_atom(Relative(resolve))
+
+
 def _holiday_or_weekend(match: Match) -> Atom | None:
     return None if match.has("weekend") and match.value("weekend") != "WE" else _holiday(match)
 
 
 RULES: tuple[TimeRule[Atom], ...] = (
+    TimeRule("weekday beside a holiday",
+             "THE weekday:WEEKDAY (before:BEFORE|AFTER|after:NEXT) name:HOLIDAY (COMMA? year:YEARNO)?",
+             "The library shuts the Tuesday after Labor Day.", "The library shuts on a day after Labor Day.",
+             _weekday_beside, "2026-09-08"),
     TimeRule("holiday", "rel:(REL)? (THE)? name:HOLIDAY (OF? year:YEARNO)? weekend:UNIT? (year:YEARNO)?",
              "Christmas 2026", "She met Johnnie Christmas there.", _holiday_or_weekend, "2026-12-25"),
     TimeRule("holiday of", "(THE)? name:HOLIDAY (COMMA|OF)? unitrel:(REL) unit:UNIT",

@@ -89,12 +89,14 @@ def _clock_alone(match: Match, context: Context) -> Meaning | None:
     if context.answers() and clock == Clock(24, 0) and context.day is not None:
         following = arithmetic.add_days(context.day, 1)
         return timed(on_day(following), Clock(0, 0)) if following else None
-    if context.message:
+    here = context.told_here
+    lone = context.reference_grain is not Grain.DAY or len(context.document.sentences) == 1
+    if context.message and (here is None or lone):
         if not context.sole or context.day is None:
             return unknown(f"T{clock.value}", Grain.TIME, TimexType.TIME)
         return timed(on_day(context.day), clock)
     anchor = context.told_day
-    beside = _BESIDE.fullmatch(context.text, context.told_until, context.start)
+    beside = here or _BESIDE.fullmatch(context.text, context.told_until, context.start)
     if anchor and context.day and anchor > context.day and not beside and context.tense() is Tense.PAST:
         anchor = None
     anchor = anchor or (None if context.narrative else context.day)

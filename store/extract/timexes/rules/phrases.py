@@ -91,6 +91,8 @@ def _the_day_before(match: Match, context: Context) -> Meaning | None:
     unit = atom.bare_unit
     direction = -1 if match.has("before") else 1
     base = context.told
+    if base and context.day and base > context.day and unit != "D" and not context.narrative:
+        base = context.day  # "more than the week before", told behind what "next week" brings
     if match.has("date"):
         meaning = resolve(match.token("date"), context)
         if meaning is None or meaning.grain < Grain.DAY:
@@ -288,7 +290,9 @@ def _wraps(begin: Partial, end: Partial, context: Context) -> bool:
 
 _BEFORE_DAY = frozenset({"ON", "BY", "UNTIL", "SINCE", "TO", "FROM", "AFTER", "BEFORE"})
 _DAY_ENDS = regex(
-    r"\s*(?:$|[.,;:!?)”])|\s(?:and|but|or|when|while|as|at|after|before|for|to|with|by|in)\b", re.IGNORECASE
+    r"(?!\s(?:and|or)\s(?:the\s)?[0-9]{1,2}(?:st|nd|rd|th)\s[A-Z])"
+    r"(?:\s*(?:$|[.,;:!?)”])|\s(?:and|but|or|when|while|as|at|after|before|for|to|with|by|in)\b)",
+    re.IGNORECASE,
 )
 """What may follow "on the 22nd"; a noun makes it the 22nd of something else."""
 

@@ -19,11 +19,20 @@ _OF_A_THING = regex(r"quarterly\s(?!(?:in|on|at|and|or|by|since|from|to|for|as|i
 """What only says of which kind a meeting or dividend is."""
 
 
+_SPEED = regex(
+    r"\b(?:miles?|mi|kilomet(?:er|re)s?|kms?|met(?:er|re)s|feet|knots|gallons|lit(?:er|re)s)\s$",
+    re.IGNORECASE,
+)
+"""What makes "per hour" part of a speed, which is no time."""
+
+
 def _set(match: Match, context: Context) -> Meaning | None:
     """In an article "daily" is any day, XXXX-XX-XX; in a note it is an interval, P1D."""
     meaning = match.value("set")
     assert isinstance(meaning, Meaning)
     word = context.text[context.start : context.end].lower()
+    if _SPEED.search(context.text, max(0, context.start - 12), context.start):
+        return None
     if context.message and meaning.value.startswith("XXXX-XX-XXT"):
         return meaning._replace(value=meaning.value[10:])
     if not context.message and (word in _OF_THINGS or _OF_A_THING.match(context.text, context.start)):

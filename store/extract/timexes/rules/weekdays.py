@@ -18,7 +18,8 @@ from store.patterns import regex
 def _weekday_day(match: Match) -> Atom | None:
     day = match.number("day") or match.number("day2")
     before, weekday = match.before(), match.number("weekday")
-    if not day and before is not None and before.kind == "A":
+    counted = before is not None and before.kind == "ORDNO"  # "if a month has a 5th Tuesday"
+    if not day and before is not None and (before.kind == "A" or counted):
         return date_atom(Relative(lambda context: _some_weekday(context, weekday)))
     return date_atom(Partial(day=day or None, weekday=match.number("weekday")))
 

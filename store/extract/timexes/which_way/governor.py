@@ -46,6 +46,8 @@ _SAME = frozenset(
     split spread thrust upset wed""")
 )
 """Verbs whose past tense is their bare form: "people cast their votes on Saturday" tells neither."""
+_NOUNS_TOO = frozenset(listed("run cut hit bid bet cast cost split spread burst"))
+"""Participles that are rather nouns behind another: "the home run on Monday"."""
 _ORDERING = frozenset({"followed", "preceded", "accompanied"})
 """Participles that tell when by another verb: "held Saturday, followed by a race on Sunday"."""
 _AGENT = 9
@@ -261,7 +263,7 @@ class _Clause(VerbWords):
         verb = self._before_preposition(place)
         if verb > 0 and self.classes[verb] not in _APPOSED:
             verb = self._before_agent(verb)
-        if verb < 1 or self.words[verb] in SET or self.is_name[verb]:
+        if verb < 1 or self.words[verb] in SET | _NOUNS_TOO or self.is_name[verb]:
             return False
         noun, classes = verb - 1, _PARTICIPLES
         if noun and self.words[noun] == ",":  # "the weir, opened in May, is"

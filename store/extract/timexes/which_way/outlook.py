@@ -74,6 +74,9 @@ _PROSPECTS = frozenset(
         "expiring",
         "payable",
         "effective",
+        "fear",
+        "fears",
+        "looming",
         "await",
         "awaits",
         "awaiting",
@@ -86,8 +89,9 @@ _PROSPECTS = frozenset(
 _LIMIT = regex(r"\b(?:by|until|till|before)\s+(?:noon\s+|midnight\s+|the\s+|about\s+|around\s+)?$")
 _TO_COME = regex(
     r"\b(?:no later than|not later than|deadline (?:of|for|on|is)|in time for|effective|beginning|starting"
-    r"|ahead of|(?:lead|run)[- ]?up to"
-    r"|(?:postpon|delay|adjourn|reschedul|push|put|mov|shift|brought|extend)\w*\s(?:[\w’'-]+\s){0,4}"
+    r"|ahead of(?:\s[\w’'-]+){0,9}?\s(?:on|in|at|for)|ahead of|(?:lead|run)[- ]?up to"
+    r"|(?:agenda|tickets?|prepar(?:e|es|ing|ations?)|preview|registrations?|invitations?|schedules?) for"
+    r"|(?:postpon|delay|adjourn|reschedul|push|put|mov|shift|brought|extend|chang)\w*\s(?:[\w’'-]+\s){0,4}"
     r"(?:to|until|till|for|on)"
     r"|(?:set|scheduled|slated|planned|due|called|fixed)\s(?:for|on)"
     r"|(?:has|have|is|are|been)\s(?:\w+\s)?(?:call|summon|tabl|book|list|conven|fix|arrang|organi[sz]|earmark)\w*"

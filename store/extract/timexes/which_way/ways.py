@@ -143,10 +143,18 @@ WAYS: tuple[Way, ...] = (
     ),
     Way(
         "from then on",
-        r"\b(?:beginning|starting|effective|(?:no|not) later than)\s+(?:on\s+)?¦",
+        r"\b(?<!week )(?<!weeks )(?<!month )(?<!year )(?<!period )"
+        r"(?:beginning|starting|effective|(?:no|not) later than)\s+(?:on\s+)?¦",
         "They must pay no later than [June 1].",
         "They paid later on [June 1].",
         TELLING,
+    ),
+    Way(
+        "falls on",
+        r"¦\s(?:falling|falls|fell)\son\san?\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
+        "With [July 1] falling on a Monday, all had a long week.",
+        "With [July 1] falling behind, all had a long week.",
+        0.0,
     ),
     Way(
         "notice",
