@@ -38,7 +38,7 @@ WAYS: tuple[Way, ...] = (
         r"\b(?:postpon|delay|adjourn|re-?schedul|push|put|mov|shift|brought|bring|extend|defer)\w*\s"
         r"(?:[\w’'-]+,?\s){0,10}?(?:to|until|till|from)\s(?:on\s)?¦"
         r"|\b(?:mov|push|put|bring|brought)\w*\s(?:[\w’'-]+\s){1,12}?(?:back|forward|up)\s(?:[\w-]+\s)?[\w-]+,\s(?:from\s)?¦"
-        r"|\bdates?\b[^.;:,¦]{0,50}\bchang(?:ed?|es|ing)\s(?:from|to)\s¦"
+        r"|\b(?:dates?|launch|start|opening|hearing|vote|deadline)\b[^.;:,¦]{0,50}\bchang(?:ed?|es|ing)\s(?:from|to)\s¦"
         r"|\b(?:loan|contract|deal|lease|term|truce|ceasefire|licen[cs]e)\b[^.;:,¦]{0,40}\b(?:until|till|to)\s¦",
         "The period was extended by one month to [Oct. 17].",
         "They were put under oath on [Oct. 17].",
@@ -151,7 +151,7 @@ WAYS: tuple[Way, ...] = (
     ),
     Way(
         "falls on",
-        r"¦\s(?:falling|falls|fell)\son\san?\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
+        r"¦\s(?:falling|falls|fell)\son\san?\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
         "With [July 1] falling on a Monday, all had a long week.",
         "With [July 1] falling behind, all had a long week.",
         0.0,
