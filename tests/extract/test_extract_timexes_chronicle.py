@@ -61,6 +61,7 @@ def test_lines_out_of_order_are_no_chronicle() -> None:
             "2025-11-20T19:00",
         ),
         ("On Sunday the hall opens to all, and the band plays at 3 p.m. there.", "2025-11-16T15:00"),
+        ("They fell out on Monday. The mayor will meet them at 2 p.m., he said.", "2025-11-14T14:00"),
     ],
 )
 def test_an_hour_is_of_the_day_told_in_its_sentence(text: str, value: str) -> None:

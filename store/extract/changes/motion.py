@@ -17,7 +17,7 @@ BREAK = regex(
 _STATE = regex(r"\b(?:is|are|was|were|be|been|now) (?:up|down)\b")
 _NO_CHANGE = regex(
     r"\bno changes?\b|\bstart(?:s|ing)? (?:from|at)\b[^.;]{0,30}$"
-    r"|\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between)\b[^.;]{0,20}$"
+    r"|\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|between)\b(?:[^.;]|\.[0-9]){0,26}$"
 )
 _TO_FIGURE = regex(
     rf" to (?!(?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{'|'.join(MONTHS)})\b)"

@@ -12,7 +12,7 @@ _NEAR = (
     r"(?:(?:about|around|roughly|nearly|almost|some|just|only|well|over|under|an?|the|its|their"
     r"|last year['’]s|estimated|total|record|previous|earlier|year-earlier|year-ago|revised|current|existing"
     r"|initial|original|more than|less than|fewer than|at least|close to|well"
-    r"|as (?:low|high|much|little|many|few) as) )*"
+    r"|as (?:low|high|much|little|many|few) as|a seasonally adjusted|seasonally adjusted) )*"
     rf"(?:(?:an?|the|its|their|his|her) (?:[a-z-]+ ){{0,2}}(?:{_LEVELS})(?: in [a-z]+)? of"
     r" (?:about |around |some |as much as )?)?"
 )

@@ -99,6 +99,8 @@ def _clock_alone(match: Match, context: Context) -> Meaning | None:
     beside = here or _BESIDE.fullmatch(context.text, context.told_until, context.start)
     if anchor and context.day and anchor > context.day and not beside and context.tense() is Tense.PAST:
         anchor = None
+    if anchor and context.day and anchor < context.day and not beside and context.tense() is Tense.FUTURE:
+        anchor = None
     anchor = anchor or (None if context.narrative else context.day)
     if anchor is None:
         return unknown(f"XXXX-XX-XXT{clock.value}", Grain.TIME, TimexType.TIME)
