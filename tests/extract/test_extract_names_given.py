@@ -66,3 +66,14 @@ def test_a_day_and_a_colon_end_a_dateline(text: str, places: list[str]) -> None:
 )
 def test_a_given_name_that_is_a_word_is_told_beside_a_person_in_full(text: str, told: bool) -> None:
     assert (("Will Zorranby", PERSON) in named(text, ("Mark Velmora", PERSON))) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ann Munro-Zorran said no to the plan.", "Ann Munro-Zorran"),
+        ("Ann Munro-led talks ended early.", ""),
+    ],
+)
+def test_a_family_name_of_two_with_a_hyphen_is_told(text: str, told: str) -> None:
+    assert [name for name, kind in named(text) if kind is PERSON] == ([told] if told else [])

@@ -236,3 +236,35 @@ def test_who_owns_a_firm_tells_it_and_whose_owners_are_no_part_of_it(
     text: str, marked: list[Named], expected: list[Named]
 ) -> None:
     assert names(text, *marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("Ashby, May 3 (Velmora) Mills reopened here.", ["Velmora"]),
+        ("Ashby, May 3 (Velmora Press) -- Mills reopened here.", ["Velmora Press"]),
+        ("Ashby reopened 3 mills (Velmora) here.", []),
+        ("Ashby, May 3 (two mills) reopened.", []),
+    ],
+)
+def test_an_agency_stands_in_brackets_behind_place_and_day(text: str, agencies: list[str]) -> None:
+    assert [name for name, kind in names(text) if kind is ORGANISATION] == agencies
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "expected"),
+    [
+        (
+            "They met Joki Velmora Ltd. Marlow Foundation left early.",
+            "Joki Velmora Ltd. Marlow Foundation",
+            ["Joki Velmora Ltd.", "Marlow Foundation"],
+        ),
+        (
+            "They met Velmora Paper Co. Union officials said so.",
+            "Velmora Paper Co. Union",
+            ["Velmora Paper Co."],
+        ),
+    ],
+)
+def test_a_name_behind_a_company_s_form_is_another(text: str, whole: str, expected: list[str]) -> None:
+    assert [name for name, _ in names(text, (whole, ORGANISATION))] == expected

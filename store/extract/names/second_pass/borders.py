@@ -127,6 +127,7 @@ def _is_score(words: Sequence[str], at: int, first: int) -> bool:
 def _pieces(words: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int]]:
     """ "Group F — Sweden" in two; no party before a state ("D-Va."), no label of a caption ("Image:")."""
     start = first
+    whole = last
     last = _behind_form(words, first, last)
     for index in range(first, last + 1):
         party = index == first + 1 and index < last and words[index] == "-" and words[first] in _PARTIES
@@ -139,6 +140,8 @@ def _pieces(words: Sequence[str], first: int, last: int) -> Iterator[tuple[int, 
             if start < end:
                 yield start, end
             start = index + 1
+    if whole - last > 1 and all(word[:1].isupper() for word in words[last:whole]):
+        yield last, whole  # "Velmora Co. | Marlow Foundation"; one word may only open a sentence
 
 
 def _is_home(words: Sequence[str]) -> bool:

@@ -86,13 +86,17 @@ def _after_family_name(words: Sequence[str], at: int, sentence: Sentence, person
         family += 1
     if family >= sentence.last_token or not words[family].istitle() or not words[family].isalpha():
         return None
+    particled = family > at + 1
+    double = words[family + 1 : family + 3]
+    if family + 2 < sentence.last_token and double[0] == "-" and double[1].istitle():  # "Ann Munro-Berg"
+        family += 2
     behind = words[family + 1] if family + 1 < sentence.last_token else "."
     if behind[:1].isupper() or behind in ("-", "&"):
         return None
     lower = words[family].lower()
     if lower in generic_words() or lower in lists()["place_suffix"] or lower in lists()["institution"]:
         return None
-    if family > at + 1:
+    if particled:
         return family + 1
     listed = lower in lists()["family_word"] or ("l" in gazetteer_kinds(lower) and not listed_place(lower))
     joined = _is_joined(words, family + 1, persons)

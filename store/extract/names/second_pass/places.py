@@ -71,6 +71,10 @@ def with_datelines(document: Document, spans: Sequence[TokenSpan]) -> list[Token
         made(document, first, last, MentionKind.PLACE, SHAPED_CONFIDENCE)
         for first, last in _datelines(document)
     ]
+    datelines += [
+        made(document, first, last, MentionKind.ORGANISATION, SHAPED_CONFIDENCE)
+        for first, last in _agencies(document)
+    ]
     inside = {index for line in datelines for index in range(line.first, line.last)}
     kept = [span for span in spans if inside.isdisjoint(range(span.first, span.last))]
     return sorted(kept + datelines, key=lambda span: span.first)
@@ -93,6 +97,24 @@ def _datelines(document: Document) -> Iterator[tuple[int, int]]:
         capitals = all(word[:1].isupper() for word in words[first:last])
         if capitals and not kinds and name not in lists()["label"] and (city or shouted):
             yield first, last
+
+
+def _agencies(document: Document) -> Iterator[tuple[int, int]]:
+    """Tokens of the agency that stands in brackets behind place and day: "Ashby, May 3 (Velmora) Mills"."""
+    words, starts = document.tokens.words, document.tokens.starts
+    if "(" not in words:
+        return
+    for start, end in document.paragraphs:
+        first, ceiling = bisect_left(starts, start), bisect_left(starts, end)
+        at = first
+        while at < min(ceiling, first + _LONGEST_DATELINE_REST) and _in_dateline(words[at]):
+            at += 1
+        close = at + 1
+        while close < min(ceiling, at + _LONGEST_DATELINE) and words[close][:1].isupper():
+            close += 1
+        dated = any(map(str.isdigit, words[first:at])) and words[first].isalpha() and "," in words[first:at]
+        if dated and words[at : at + 1] == ["("] and at + 1 < close < ceiling - 1 and words[close] == ")":
+            yield at + 1, close
 
 
 def _before_dash(document: Document, at: int, ceiling: int) -> bool:
