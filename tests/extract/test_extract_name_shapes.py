@@ -129,7 +129,7 @@ def test_a_name_takes_in_what_belongs_to_it(text: str, marked: list[Named], expe
         ("TALLINN — The agency met.", [("TALLINN", PLACE)]),
         ("TALLINN (Baltic Wire) — The agency met.", [("TALLINN", PLACE)]),
         ("Oslo – The agency met.", [("Oslo", PLACE)]),
-        ("TALLINN, Harju, Sept. 26 (BW) — The agency met.", [("TALLINN", PLACE)]),
+        ("TALLINN, Harju, Sept. 26 (BW) — The agency met.", [("TALLINN", PLACE), ("BW", ORGANISATION)]),
         ("TALLINN, as everybody knows — it rains.", []),
         ("OPEC — the club of exporters — met.", [("OPEC", ORGANISATION)]),
         ("Breakfast — the best meal — is served.", []),

@@ -108,3 +108,15 @@ def test_a_people_of_two_words_is_one_name(
     text: str, marked: list[Named], expected: list[Named] | None
 ) -> None:
     assert names(text, *marked) == (marked if expected is None else expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("They met Ann Zorran (Vt.) there.", [("Vt", ORGANISATION)], [("Vt", PLACE)]),
+        ("They met Ann Zorran (R-Conn.) there.", [("-Conn", PERSON)], [("Conn", PLACE)]),
+        ("They met Ann Zorran (Ill at home) there.", [], []),
+    ],
+)
+def test_a_state_in_short_stands_in_brackets(text: str, marked: list[Named], expected: list[Named]) -> None:
+    assert names(text, *marked) == expected

@@ -64,6 +64,8 @@ def mended(document: Document, span: TokenSpan, limit: int) -> Iterator[TokenSpa
     """
     words = document.tokens.words
     last = span.last
+    if words[span.first] == "-" and last - span.first > 1:  # "R | -Conn."
+        span = made(document, span.first + 1, last, span.mention.kind, span.mention.confidence)
     while last > span.first and _is_beyond(words, last - 1, span):
         last -= 1
     if last - span.first == 1 and _is_no_name(words, span.first, span.mention.kind):

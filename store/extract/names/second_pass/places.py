@@ -254,7 +254,7 @@ def located(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     that ends with a country is not led by a preposition. Persons named in full keep their name.
     """
     words = document.tokens.words
-    spans = overlaid(spans, _states(document, spans))
+    spans = overlaid(spans, sorted(_states(document, spans), key=lambda span: span.first))
     persons = {
         words[span.last - 1]
         for span in spans
@@ -277,8 +277,16 @@ def located(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
 
 
 def _states(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
-    """States in short behind a place and a comma: the second name of "Marlow, Conn., thrift"."""
+    """States in short behind a place and a comma: the second name of "Marlow, Conn., thrift".
+
+    And alone in brackets, or there behind a party: "Berg (Vt.)", "Berg (R-Conn.)".
+    """
     words = document.tokens.words
+    for bracket in (at for at, word in enumerate(words) if word == "("):
+        at = bracket + 3 if words[bracket + 2 : bracket + 3] == ["-"] else bracket + 1
+        short = at + 1 < len(words) and words[at].istitle() and words[at].lower() in lists()["state_short"]
+        if short and words[at + 1] in _REGION_ENDS:
+            yield made(document, at, at + 1, MentionKind.PLACE, SHAPED_CONFIDENCE)
     for place in spans:
         at = place.last + 1
         if place.mention.kind is not MentionKind.PLACE or words[place.last : at] != [","] or at >= len(words):
