@@ -231,6 +231,15 @@ def test_no_end_is_cut_from_what_it_belongs_to(text: str, label: str) -> None:
             " until Friday.",
             "Night ferries will go on",
         ),
+        # what something is scheduled for says more than that it is, and a sum is no part of its day
+        (
+            "The final protest rally is scheduled for the market square next Sunday.",
+            "The final protest rally is scheduled for the market square",
+        ),
+        (
+            "Under the new law, the state's minimum hourly wage will increase to $8 today, up from $6.15.",
+            "The state's minimum hourly wage will increase to $8 up from $6.15",
+        ),
         # a word beside the date that leads up to it is part of it
         ("Orsa will reopen its yard in May at the earliest.", "Orsa will reopen its yard"),
         ("The results will be announced later on Thursday.", "The results will be announced"),

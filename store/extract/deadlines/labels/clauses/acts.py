@@ -91,7 +91,7 @@ def act_of_date(tree: Tree, dates: frozenset[int], is_event: Callable[[str], boo
     if ahead is not None:
         return _of_verb(tree, ahead, dates)
     beside = _verb_beside(tree, dates)
-    if beside is not None and (verb is None or verb < _segment(tree, dates)[0] or verb > max(dates)):
+    if beside is not None and (verb is None or verb < segment(tree, dates)[0] or verb > max(dates)):
         return _of_verb(tree, beside, dates)
     if sort(tree, holder) == "noun" and is_event(tree.words[holder]):
         names_it = any(node < holder for node in tops)
@@ -175,7 +175,7 @@ def _maturing(tree: Tree, dates: frozenset[int]) -> int | None:
     return noun if tree.tags[noun].startswith("NN") else None
 
 
-def _segment(tree: Tree, dates: frozenset[int]) -> tuple[int, int]:
+def segment(tree: Tree, dates: frozenset[int]) -> tuple[int, int]:
     """The words around a date that no comma, dash or bracket divides from it."""
     words = tree.words
     first, last, behind = min(dates), max(dates) + 1, len(words)
@@ -190,7 +190,7 @@ def beyond_aside(tree: Tree, act: Act) -> frozenset[int]:
     """The words behind an aside that has the date: "the rights, which expire on May 3, can be sold"."""
     if not act.dates:
         return frozenset()
-    first, last = _segment(tree, act.dates)
+    first, last = segment(tree, act.dates)
     aside = first < len(tree.words) and tree.tags[first] in ("WDT", "WP") and first > 0
     if not aside or tree.words[first - 1] != "," or act.verb not in range(first, last):
         return frozenset()
@@ -199,7 +199,7 @@ def beyond_aside(tree: Tree, act: Act) -> frozenset[int]:
 
 def _verb_beside(tree: Tree, dates: frozenset[int]) -> int | None:
     """The verb that stands before a date without a comma between them, with its subject or its "which"."""
-    first, _ = _segment(tree, dates)
+    first, _ = segment(tree, dates)
     related = first < len(tree.words) and tree.tags[first] in ("WDT", "WP")
     tags = ("VBZ", "VBP", "MD", *(("VB", "VBD") if related else ()))
     finite = [node for node in range(first, min(dates)) if tree.tags[node] in tags]
@@ -216,7 +216,7 @@ def _verb_ahead(tree: Tree, dates: frozenset[int], verb: int | None) -> int | No
     """
     if verb is None or tree.tags[verb] != "VBD" or verb > min(dates):
         return None
-    _, last = _segment(tree, dates)
+    _, last = segment(tree, dates)
     for node in range(max(dates) + 1, last):
         if tree.tags[node] in ("VBZ", "VBP", "MD"):
             return node

@@ -91,6 +91,13 @@ def _leads_on(tree: Tree, node: int) -> bool:
     return tree.tags[node] in ("IN", "TO", "DT", "CC", "PRP$") and tree.words[node].isalpha()
 
 
+def _is_hard(tree: Tree, node: int) -> bool:
+    """Whether nothing is told across a sign; a hyphen joins what it touches: "the U.S.-led coalition"."""
+    if tree.words[node] == "-" and node > 0 and tree.starts[node] == tree.ends[node - 1]:
+        return False
+    return tree.words[node] in HARD
+
+
 def _by_the_way(tree: Tree, node: int) -> bool:
     """Whether a clause says the same without a word."""
     word = tree.lower(node)
@@ -111,7 +118,7 @@ def _before(tree: Tree, first: int, gone: frozenset[int]) -> set[int]:
                 continue
             if not _is_listed(tree, node, first, gone):
                 break
-        elif _begins_part(tree, node) or tree.words[node] in HARD:
+        elif _begins_part(tree, node) or _is_hard(tree, node):
             break
         elif tree.tags[node] == "CC" and any(tree.tags[word] in FINITE for word in range(node)):
             beside = node > 0 and tree.tags[node - 1] in _NOMINAL and not _has_verb_before(tree, node)
@@ -172,7 +179,7 @@ def _behind(tree: Tree, last: int, dates: frozenset[int], gone: frozenset[int]) 
     node = last + 1
     while node < len(tree.words):
         word = tree.lower(node)
-        if word in HARD:
+        if _is_hard(tree, node):
             break
         if node in gone and node not in dates:
             return {other for other in words if other < _lead_before(tree, node, last)}

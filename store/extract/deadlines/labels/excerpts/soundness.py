@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from store.extract.deadlines.labels.clauses.acts import says
+from store.extract.deadlines.labels.clauses.acts import says, segment
 from store.extract.deadlines.labels.wording import Wording
 from store.extract.syntax.tree import FINITE, Tree
 
@@ -34,7 +34,7 @@ def is_sound(wording: Wording) -> bool:
         return False
     if _is_no_clause(wording, chosen):
         return False
-    if _says_nothing(wording, chosen):
+    if _says_nothing(wording, chosen) or _is_of_another(wording, chosen):
         return False
     last = chosen[-1]
     is_cut = (tree.tags[last] in _UNFINISHED and tree.labels[last] != "prt") or wants_noun(tree, last)
@@ -56,6 +56,17 @@ def _says_nothing(wording: Wording, chosen: Sequence[int]) -> bool:
     """Whether what something is has been left out with the date: "the first date would be"."""
     tree, top = wording.tree, wording.act.top
     return top is not None and tree.lower(top) in BE and chosen[-1] == top
+
+
+def _is_of_another(wording: Wording, chosen: Sequence[int]) -> bool:
+    """Whether the date stands in a part with a finite verb of its own, of which nothing was chosen."""
+    tree, dates = wording.tree, wording.act.dates
+    if not dates:
+        return False
+    first, _ = segment(tree, dates)
+    before = [node for node in range(first, min(dates)) if node not in wording.left_out]
+    tells = any(tree.tags[node] in FINITE for node in before)
+    return first > 0 and tells and set(before).isdisjoint(chosen)
 
 
 def _has_lost_subject(tree: Tree, first: int) -> bool:

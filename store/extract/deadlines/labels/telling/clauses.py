@@ -245,6 +245,10 @@ def _says_only_when(wording: Wording, verb: int) -> bool:
         return False
     if word in BE and any(noun_before(tree, date) for date in wording.act.dates):
         return False
+    if any(
+        tree.lower(node) == "for" and node not in wording.left_out for node in tree.with_label(verb, "prep")
+    ):
+        return False
     if word in BE or word in _ARRANGED:
         begins_then = tree.lower(min(wording.act.dates, default=0)) in ("until", "till", "before")
         return begins_then or not tree.with_label(verb, "neg")
@@ -337,6 +341,7 @@ def _all_of_clause(wording: Wording, phrase: Phrase, verb: int) -> set[int]:
     if subject is not None and subject in phrase.instead and subject < verb:
         whole -= {node for node in whole if node < verb and node not in phrase.chosen}
     whole -= not_until(wording, verb, phrase)
+    whole |= {node for node in phrase.chosen if node > max(whole, default=node)}
     is_second = tree.labels[verb] == "conj" and tree.heads[verb] in whole
     if is_second or not whole > phrase.chosen:
         return phrase.chosen

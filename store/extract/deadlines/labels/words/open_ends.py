@@ -8,6 +8,7 @@ from store.extract.syntax.tree import Tree
 from store.tables import listed
 
 _AIMS = frozenset(listed("effort efforts attempt attempts bid move hope hopes order chance chances"))
+_WAYS = frozenset({"way", "ways"})
 _OBJECTS = ("obj", "attr", "xcomp", "ccomp", "conj")
 
 
@@ -29,7 +30,7 @@ def _is_begun(tree: Tree, chosen: Set[int], clause: int) -> bool:
 
 def _is_aimless(tree: Tree, left_out: Set[int], last: int) -> bool:
     """Whether it ends with an aim without what that is: "in an effort"."""
-    if tree.lower(last) not in _AIMS or tree.labels[last] != "pobj":
+    if tree.lower(last) not in _WAYS and (tree.lower(last) not in _AIMS or tree.labels[last] != "pobj"):
         return False
     return bool(set(tree.with_label(last, "acl")) - left_out)
 

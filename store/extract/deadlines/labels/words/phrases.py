@@ -53,6 +53,7 @@ STRETCHES = frozenset({"hours", "dates", "days"})  # "Between the hours" says no
 TAKES_TIME = frozenset(listed("spend spends spent last lasts lasted take takes"))
 """Verbs that say nothing without their time."""
 _TIGHT_BEFORE = regex(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m|S)?|[,.;:%)\]”’?!-])$")
+_PAIRED = regex('[“”"()]')
 _TIGHT_AFTER = regex(r"[(\[“‘$€£-]$")
 
 
@@ -325,10 +326,8 @@ class Phrase:
             )
             told += " " + word if told and apart else word
             last = node
-        for opening, closing in ("“”", '""', "()", "‘’"):
-            if opening != "‘" and (
-                told.count(opening) != told.count(closing) or (opening == closing and told.count(opening) % 2)
-            ):
+        for opening, closing in ("“”", '""', "()") if _PAIRED.search(told) else ():
+            if told.count(opening) != told.count(closing) or (opening == closing and told.count(opening) % 2):
                 told = told.replace(opening, "").replace(closing, "")
         return " ".join(told.split())
 
@@ -356,8 +355,9 @@ class Phrase:
         """With what is joined to them by a hyphen: "first-in-the-nation"."""
         tree = self.tree
         whole = set(nodes)
-        for node, label in enumerate(tree.labels):
-            if label == "subj" and node - 1 in whole and node not in self.left_out and self._is_name_of(node):
+        for node in [before + 1 for before in nodes]:
+            named = tree.labels[node : node + 1] == ["subj"] and node not in self.left_out
+            if named and self._is_name_of(node):
                 whole.add(node)
         for step in (1, -1) if "-" in tree.words else ():
             places = range(1, len(tree.words) - 1)
