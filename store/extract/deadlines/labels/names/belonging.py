@@ -64,6 +64,8 @@ _NOBODYS = regex(
     re.IGNORECASE,
 )
 """What a court or a land holds for others."""
+_REMEMBERED = 2_000
+"""Names: each label near them asks again."""
 _OF_TITLE = 3
 """How often a contest counts as told that the title names."""
 
@@ -83,6 +85,7 @@ def is_of_firm(told: str) -> bool:
     return not _FIRM_NOUNS.isdisjoint(_first_words(told))
 
 
+@lru_cache(_REMEMBERED)
 def only_tells(name: str) -> bool:
     """Whether a name is of the press, or of an exchange, so that a label is hardly about it."""
     return _PRESS.search(name) is not None
@@ -93,6 +96,7 @@ def asks_for_firm(told: str) -> bool:
     return not _ALWAYS_A_FIRMS.isdisjoint(_first_words(told))
 
 
+@lru_cache(_REMEMBERED)
 def is_bare_class(name: str) -> bool:
     """Whether a name says only what sort it is of: "Agency", "District 1", "Group A"."""
     first, *rest = name.lower().split() or [""]
