@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from store.library import Library
 from tests.benchmarks.terminal import Terminal
 from tests.trust.hostile_library import HOSTILE, library_with
 
@@ -121,6 +122,13 @@ def test_nothing_of_a_hostile_library_reaches_the_terminal_but_letters(tmp_path:
         if not foreign:
             break
     assert foreign == set()
+
+
+def test_nothing_of_the_hostile_library_is_read_again_on_the_way(tmp_path: Path) -> None:
+    """A reading would put its findings in the place of those that the way leads to."""
+    library_with(tmp_path / "hostile.db", HOSTILE)
+    with Library.open(tmp_path / "hostile.db") as library:
+        assert library.findings.out_of_date("fast") == []
 
 
 @pytest.mark.parametrize("hostile", ["\x1b[8m", "\x1b]0;t\x07", "\x9b31m", "\x0e", "\u202e", "\x1bPq"])
