@@ -12,8 +12,10 @@ from textual.widgets import Static
 from store.errors import LibraryBusyError, StoppedError
 from store.library import Library
 from store.library.views import Views
-from store.model.articles import ArticleRow
+from store.model.articles import ArticleRow, Draft
+from store.model.findings import Figure, FigureKind, Findings
 from store.model.view import View
+from tests.by_hand import add_read, span, up_to_date
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
@@ -174,6 +176,34 @@ async def test_escape_on_other_pages_leads_back_to_the_line_that_was_left(
         await pilot.press("escape")
         await settled(pilot)
         assert (lines.key, len(lines._entries)) == before
+
+
+@pytest.mark.parametrize("typed", [WORD, "barge"])
+@pytest.mark.parametrize("line", [5, 40])
+async def test_escape_leads_back_to_a_line_far_down_and_what_is_looked_up_beside_it_does_not_lead_away(
+    app: DatelineApp, library: Library, line: int, typed: str
+) -> None:
+    text = "".join(f"Barge {number} has {number + 2} crates. " for number in range(70))
+    crates = (
+        Figure(*span(text, f"has {number} crates"), FigureKind.COUNT, number, "count", "figures")
+        for number in range(2, 72)
+    )
+    add_read(library, Draft(text, "Crates", "t", "text"), up_to_date(Findings(figures=tuple(crates))))
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("g", "f")
+        await settled(pilot)
+        screen: Any = app.screen
+        for _ in range(line):
+            await pilot.press("j")
+        await settled(pilot)
+        before = screen.lines.key, len(screen.rows)
+        await pilot.press("f", *typed)
+        await settled(pilot)
+        assert words(screen.view) == [typed]
+        await pilot.press("escape")
+        await settled(pilot)
+        assert screen.view == screen.ALL and (screen.lines.key, len(screen.rows)) == before
 
 
 async def test_what_is_wrong_with_the_library_is_told_and_the_list_stays(

@@ -143,6 +143,7 @@ class PagedScreen(FilteredScreen, Generic[Row, After]):
         view, opened_with, key, loaded = self.view, self.opened_with, self.lines.key, len(self.rows)
 
         async def back() -> None:
+            self.lookup.drop()  # It would be shown from its first row.
             self.view, self.opened_with = view, opened_with
             self.read(at_least=loaded, keep=True)
             if key is not None:
