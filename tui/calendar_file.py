@@ -40,8 +40,9 @@ class CalendarFile:
             entries = library.calendar.entries(today)
             return calendar(entries, todo=self.todos, lead_days=self.lead_days, revision=revision)
 
-        revision = self.revision(library)
-        return keep_up_to_date(self.path, revision, calendar)
+        with library.at_one_moment():
+            revision = self.revision(library)
+            return keep_up_to_date(self.path, revision, calendar)
 
     def revision(self, library: Library) -> str:
         """What is another whenever something else would be written."""

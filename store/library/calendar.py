@@ -52,7 +52,8 @@ class AgendaCalendar:
     ) -> CalendarEntries:
         """What is tracked, snoozed or done and fits the view, by day: one entry a deadline.
 
-        `suggested` and `dismissed` ask for these too. They are read while the library is open.
+        `suggested` and `dismissed` ask for these too. They are read while the library is open, and are what
+        they are together only `at_one_moment` of it.
         """
         wanted = Wanted(
             include_done=True,

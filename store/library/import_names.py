@@ -33,7 +33,9 @@ def name(source: str | Delivery) -> str:
     stored = sanitise(source)
     if _ADDRESS.match(source) or (stored == source and not source.startswith(_WRITTEN)):
         return stored
-    return _WRITTEN + quote(os.fsencode(source))
+    with suppress(UnicodeEncodeError):  # half a character, which no file has in its name
+        return _WRITTEN + quote(os.fsencode(source))
+    return stored
 
 
 def leads_back(source: str | Delivery) -> bool:

@@ -6,6 +6,7 @@ A part is loaded when it is first asked for: a list of articles is there before 
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -296,6 +297,12 @@ class Library(Closing):
     def data_version(self) -> int:
         """A number that changes when another connection has written."""
         return self._file.data_version()
+
+    def at_one_moment(self) -> AbstractContextManager[None]:
+        """What is read inside is as it is at the first look, whoever decides something meanwhile; nothing can
+        be decided here until then.
+        """
+        return self._file.at_one_moment()
 
     def interrupt(self) -> None:
         """From another thread: stop the query that is running; there it raises StoppedError."""

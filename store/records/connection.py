@@ -250,6 +250,16 @@ class LibraryFile:
                 raise self._translated(error) from error
             raise
 
+    @contextmanager
+    def at_one_moment(self) -> Iterator[None]:
+        """What is read inside is as it is at the first look, whatever others write meanwhile."""
+        self.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
     def copy_to(self, copy: sqlite3.Connection) -> None:
         """Copy all of it, as it is at this moment, into an empty database."""
         try:

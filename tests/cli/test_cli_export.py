@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sqlite3
 import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from store.library import Library
+from store.library.deadlines import Deadlines
+from store.model.decisions import Deadline
+from store.model.due import Due
 from store.records import functions
 from tui.cli.commands import run
 
@@ -37,6 +43,45 @@ def test_the_agenda_is_printed_as_a_calendar_and_as_tasks(printed: Printed) -> N
     assert "BEGIN:VTODO" in printed("export", "calendar", "--todo", "due:2099")
     assert "VEVENT" not in printed("export", "calendar", "due:2098")
     assert json.loads(printed("export", "tasks"))[0]["description"] == "pay the tolls"
+
+
+@pytest.mark.parametrize("form", ["calendar", "tasks"])
+def test_an_agenda_is_that_of_one_moment_whoever_decides_meanwhile(
+    printed: Printed, form: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A time in a zone, for one, has no place where the zones were told before it was known."""
+    in_a_zone = Due.on(dt.date(2099, 3, 12), time=dt.time(17), zone="America/New_York")
+    decided_meanwhile(monkeypatch, tmp_path, lambda other: other.deadlines.edit(1, due=in_a_zone))
+    exported = printed("export", form)
+    assert "pay the tolls" in exported and "America/New_York" not in exported
+    assert printed("export", form) != exported
+
+
+def test_the_calendar_file_is_that_of_one_moment(
+    printed: Printed, tmp_path: Path, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agenda = tmp_path / "agenda.ics"
+    config.write_text(f'calendar_file = "{agenda}"\n', encoding="utf-8")
+    decided_meanwhile(monkeypatch, tmp_path, lambda other: other.deadlines.set_done(1, True))
+    printed("agenda")
+    assert "SUMMARY:pay the tolls" in agenda.read_text(encoding="utf-8")
+    printed("agenda")
+    assert "SUMMARY:✓ pay the tolls" in agenda.read_text(encoding="utf-8")
+
+
+def decided_meanwhile(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, decide: Callable[[Library], object]
+) -> None:
+    """Let another program decide something when a calendar knows already which entries it has."""
+    read = Deadlines.on_agenda
+
+    def late(deadlines: Deadlines, *asked: Any, **wanted: Any) -> tuple[Deadline, ...]:
+        monkeypatch.setattr(Deadlines, "on_agenda", read)
+        with Library.open(folder / "library.db") as other:
+            decide(other)
+        return read(deadlines, *asked, **wanted)
+
+    monkeypatch.setattr(Deadlines, "on_agenda", late)
 
 
 def test_a_file_is_written_whole_and_only_over_another_one_if_that_is_meant(

@@ -399,6 +399,11 @@ def test_a_name_that_must_not_be_stored_is_told_safely_and_leads_back(library: L
     assert import_names.all_of(report) == (str(folder / odd),)
 
 
+def test_a_name_that_no_file_can_have_is_stored_safely_and_leads_nowhere() -> None:
+    assert not import_names.leads_back("half-\ud800.txt")
+    assert import_names.name("half-\ud800.txt").isprintable()
+
+
 def test_however_many_wait_none_is_forgotten_but_what_was_cut_off_long_ago(
     library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -84,4 +84,4 @@ def library_with(path: Path, words: str) -> None:
         file.execute(
             "UPDATE articles SET findings_version = ?, recogniser = 'fast 1'", (extractor_version(),)
         )
-        file.execute("DELETE FROM restated")  # Other titles ask for another reading, which would find otherwise.
+        file.execute("DELETE FROM restated")  # Other titles ask for a reading, which finds otherwise.

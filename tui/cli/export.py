@@ -174,10 +174,10 @@ def export_archive(invocation: Invocation, to: Path, force: bool) -> None:
 def _entries(
     invocation: Invocation, query: tuple[str, ...], *, suggested: bool, dismissed: bool
 ) -> Iterator[CalendarEntries]:
-    """What is asked for of the agenda, while the library is open."""
+    """What is asked for of the agenda, while the library is open, and as it is at one moment."""
     today = dt.date.today()
     view = asked(query, ON_AGENDA, today).view
-    with closing(invocation.open()) as library:
+    with closing(invocation.open()) as library, library.at_one_moment():
         yield library.calendar.entries(today, view, suggested=suggested, dismissed=dismissed)
 
 
