@@ -11,9 +11,11 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
+from textual.message import Message
 
 from tui.actions import ACTIONS, Action
 from tui.keymap import shown
+from tui.resizing import overtaken
 from tui.safe import content
 
 Run = Callable[[], Awaitable[bool]]
@@ -26,6 +28,9 @@ class Palette(CommandPalette):
         Binding("pagedown", "step_page(1)", show=False),
         Binding("pageup", "step_page(-1)", show=False),
     ]
+
+    def post_message(self, message: Message) -> bool:
+        return not overtaken(message, self.app.size) and super().post_message(message)
 
     def on_mount(self) -> None:
         self.query_one(CommandList).disable_messages(events.Click)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from textual import on
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -13,6 +14,7 @@ from tui.chrome.footer import EMPTY
 from tui.docks.dock import holds, open_docks
 from tui.messages import LibraryChanged
 from tui.notify import errors_told, tell
+from tui.resizing import overtaken
 from tui.session import Session
 
 
@@ -26,6 +28,9 @@ class LibraryView(Screen[None]):
         super().__init__()
         self._session = session
         self._library = session.library
+
+    def post_message(self, message: Message) -> bool:
+        return not overtaken(message, self.app.size) and super().post_message(message)
 
     def redraw(self, article_id: int | None = None, /) -> None:
         """Read again what is on the screen; `article_id` says that only this article and its row changed."""
