@@ -87,7 +87,9 @@ async def test_the_list_stays_until_what_is_typed_is_found(
     held = Held(monkeypatch, "ferry")
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
-        await pilot.press("f", *"ferry")
+        await pilot.press("f", *"ferr")
+        await settled(pilot)
+        await pilot.press("y")
         await until(pilot, held.begun.is_set)
         shelf = app.query_one(Shelf)
         assert words(shelf.view) == ["ferr"] and "ferry" not in title(app)
