@@ -37,15 +37,18 @@ class Held:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, query: str) -> None:
         self.begun, self.interrupted, self.free = threading.Event(), threading.Event(), threading.Event()
         self._held, self._rows = [query], Views.rows
+        self._asked: Views | None = None
         monkeypatch.setattr(Views, "rows", lambda *asked: self._read(*asked))
-        monkeypatch.setattr(Library, "interrupt", lambda _: self._interrupt())
+        monkeypatch.setattr(Library, "interrupt", lambda own: self._interrupt(own))
 
-    def _interrupt(self) -> None:
-        self.interrupted.set()
-        self.free.set()
+    def _interrupt(self, own: Library) -> None:
+        if own.views is self._asked:  # What is counted beside it is interrupted as well.
+            self.interrupted.set()
+            self.free.set()
 
     def _read(self, views: Views, asked: View, *place: int) -> tuple[ArticleRow, ...]:
         if words(asked) == self._held:
+            self._asked = views
             self.begun.set()
             assert self.free.wait(60)
             if self.interrupted.is_set():
