@@ -206,7 +206,13 @@ def test_no_end_is_cut_from_what_it_belongs_to(text: str, label: str) -> None:
             " on May 4.",
             "Guests wishing to speak must write to the clerk's office in Horten",
         ),
+        (
+            "Breeders must register their animals no later than 4 May.",
+            "Breeders must register their animals",
+        ),
         ("General day tickets go on-sale May 4.", "General day tickets go on-sale"),
+        # nobody owns twice what is told as theirs
+        ("Norhavn scheduled its annual meeting for May 4.", "Norhavn’s annual meeting"),
         (
             "If all goes well when the barge and its tug make their crossing on Thursday, the upgraded crane"
             " will be able to lift more than before.",

@@ -21,6 +21,10 @@ _PARTS_OF_DAY = frozenset({"later", "earlier", "early", "late"})
 _TERMS = frozenset({"deadline", "cutoff", "target"})
 """What only says when behind "by": "agree by Monday's deadline"."""
 _LINKS = frozenset({"IN", "TO"})
+_LED = frozenset(
+    pair for bound in ("later", "earlier") for pair in ((bound, "than"), ("no", bound), ("not", bound))
+)
+"""Each word of "no later than" with the one behind it, of which the tree may have given some to the date."""
 
 
 def date_words(tree: Tree, start: int, end: int) -> frozenset[int]:
@@ -63,9 +67,10 @@ def _led_up_to(tree: Tree, dates: set[int]) -> set[int]:
         found.add(first)
     if first > 0 and tree.lower(first - 1) in _PARTS_OF_DAY:
         found.add(first - 1)
-    for led in (("than",), ("later", "earlier"), ("no", "not")):
-        if first < 1 or tree.lower(first - 1) not in led:
-            break
+    if first > 0 and tree.lower(first - 1) == "than":
+        first -= 1
+        found.add(first)
+    while first > 0 and (tree.lower(first - 1), tree.lower(first)) in _LED:
         first -= 1
         found.add(first)
     return found

@@ -92,7 +92,9 @@ def _owned(wording: Wording, subject: int | None, told: str) -> str:
     """An event that says nothing of its own as that of a subject."""
     if subject is None or subject in wording.left_out:
         return told
-    if is_nobodys(told) or len(told.split()) > _FEW or any(map(str.isupper, told[1:])) or _is_one_more(told):
+    if is_nobodys(told) or len(told.split()) > _FEW or any(map(str.isupper, told[1:])):
+        return told
+    if _is_one_more(told) or _has_owner(told):
         return told
     wording.subjects.append(subject)
     who = Phrase(wording.tree, wording.left_out, wording.names(subject))
@@ -104,6 +106,11 @@ def _owned(wording: Wording, subject: int | None, told: str) -> str:
 def _is_one_more(told: str) -> bool:
     """Whether an event's article leaves no room for an owner: "another hearing"."""
     return told.split(" ", 1)[0].lower() in ("another", "that", "this", "one")
+
+
+def _has_owner(told: str) -> bool:
+    """Whether an event is told as somebody's already: "Brava’s meeting", of "scheduled its meeting"."""
+    return any(word.endswith(("’s", "s’", "'s", "s'")) for word in told.split())
 
 
 def _doer(tree: Tree, verb: int, noun: int) -> int | None:
