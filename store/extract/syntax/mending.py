@@ -14,6 +14,8 @@ _AFTER = frozenset({"after", "before", "since", "until"})
 """What leads a noun as well as a clause."""
 _SUBJECTS = frozenset(("it", "he", "she", "they", "we", "i", "you"))
 """Pronouns that begin a clause without a "that": "the sum it must raise"."""
+_MAY_ASK = frozenset(("NN", "NNP", "RB", "JJ"))
+"""What a request's verb is taken for at the beginning of a sentence."""
 _UNTIL = frozenset(("until", "till", "through"))
 DAY, YEAR = "Friday", "2020"
 """What a date is read as, and one behind "in" or "of"."""
@@ -35,6 +37,8 @@ def mend(words: Sequence[str], tags: list[str], heads: list[int], labels: list[s
             _make_verb(verb, nouns[0], tags, heads, labels)
         elif verb < len(tags) and tags[verb] == "VBN" and labels[verb] == "subj":
             _set_off(verb, nouns[0], tags, heads, labels)
+    if tags[:1] and tags[0] in _MAY_ASK:
+        _make_request(tags, heads, labels)
     for node, tag in enumerate(tags):
         if tag == "VBZ":
             _make_noun(node, tags, heads, labels)
@@ -61,6 +65,26 @@ def mend(words: Sequence[str], tags: list[str], heads: list[int], labels: list[s
             _leave_no_list(node, words, tags, heads, labels)
         elif words[node] in (DAY, YEAR) and labels[node] in ("conj", "appos", "time"):
             _give_to_verb(node, words, tags, heads, labels)
+
+
+def _make_request(tags: list[str], heads: list[int], labels: list[str]) -> None:
+    """Make a verb of the "apply" of "Apply by Monday and win": "and" joins a plain verb to another.
+
+    Without one before it, and without a subject, it is the first word that asks for something.
+    """
+    verb = next((node for node, label in enumerate(labels) if label == "root" and node), 0)
+    joint = verb - 1
+    if joint < 1 or tags[joint] != "CC" or tags[verb] not in ("VB", "VBP"):
+        return
+    has_subject = any(heads[node] == verb and labels[node] == "subj" for node in range(1, verb))
+    if has_subject or any(tag.startswith(("VB", "MD")) for tag in tags[:joint]):
+        return
+    for node in range(1, verb):
+        if heads[node] == verb:
+            heads[node] = 0
+    tags[0] = "VB"
+    heads[0], labels[0] = heads[verb], "root"
+    heads[verb], labels[verb] = 0, "conj"
 
 
 def _make_noun(node: int, tags: list[str], heads: list[int], labels: list[str]) -> None:
