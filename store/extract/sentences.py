@@ -76,6 +76,11 @@ _OPENERS = frozenset(
         "among",
         "between",
         "to",
+        "please",
+        "see",
+        "call",
+        "visit",
+        "contact",
     }
 )
 _INITIALS = regex(r"(?:[^\W\d_]\.)*[^\W\d_]")

@@ -144,6 +144,11 @@ def test_another_clause_behind_the_move_has_a_date_of_its_own() -> None:
         ("The judge refused to postpone the trial, which begins on May 20.", ["2026-05-20"]),
         ("The choir moved to the old theatre and will sing there on May 20.", ["2026-05-20"]),
         ("The fair runs from 20 May to 22 May.", ["2026-05-20/2026-05-22"]),
+        # a change in something is no move
+        (
+            "Trams will see a change in their routes for 20 May and 22 May due to works.",
+            ["2026-05-20", "2026-05-22"],
+        ),
     ],
 )
 def test_what_was_not_moved_keeps_its_date(text: str, dates: list[str]) -> None:

@@ -28,6 +28,13 @@ def labels(text: str) -> list[str]:
             "The Danes will face Norway, Peru and Chad next month at the handball tournament.",
             "The Danes will face Norway, Peru and Chad at the handball tournament",
         ),
+        # what somebody says has the whole of its subject
+        (
+            "The mayor said several bridges and roads should be open by next week.",
+            "Several bridges and roads should be open",
+        ),
+        # what is so now says no more of the day
+        ("The last day of school is currently Monday, June 21.", "Last day of school"),
         # two words before a noun tell of two
         (
             "Malian and U.S. envoys are holding talks in Lome on Friday.",

@@ -42,6 +42,7 @@ def test_a_stop_inside_a_sentence_does_not_end_it(text: str) -> None:
         ("“We will win.” He left.", ["“We will win.”", "He left."]),
         ("They flew to the U.S. The talks begin soon.", ["They flew to the U.S.", "The talks begin soon."]),
         ("She works for Acme Inc. The firm is small.", ["She works for Acme Inc.", "The firm is small."]),
+        ("Doors open at 7 p.m. See the plan.", ["Doors open at 7 p.m.", "See the plan."]),
         ("The answer was no. Nobody spoke.", ["The answer was no.", "Nobody spoke."]),
         ("Really? Yes! (He left.) Then rain.", ["Really?", "Yes!", "(He left.)", "Then rain."]),
         ("Then he waited... Nothing came.", ["Then he waited...", "Nothing came."]),

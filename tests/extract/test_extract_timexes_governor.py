@@ -76,6 +76,19 @@ def test_what_is_fixed_for_a_day_lies_ahead(sentence: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "value"),
     [
+        ("The guild will buy looms from the state-owned mill on May 31.", "2026-05-31"),
+        ("Sailors will take over the watch from a king-led crew on May 31.", "2026-05-31"),
+        ("The guild bought looms from the state-owned mill on Friday.", "2026-04-10"),
+    ],
+)
+def test_a_participle_that_is_joined_to_a_word_tells_no_tense(sentence: str, value: str) -> None:
+    told = [timex.value for timex in timexes(read_document(sentence + REST), dt.date(2026, 4, 15))]
+    assert told[:1] == [value]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
         ("The guild wants the miller to take down a sign painted Friday.", "2026-04-10"),
         ("She is expected to answer the letter her brother wrote on Friday.", "2026-04-10"),
         ("The weir, opened in May, is to be closed by the council.", "2025-05"),

@@ -24,7 +24,8 @@ _MOVING_WORDS = (
     rf"\b(?:(?P<forward>{_FORWARD})|re-?schedul(?:e|es|ed|ing)|postpon(?:e|es|ed|ing)|delay(?:s|ed|ing)?"
     r"|deferr?(?:s|ed|ing)?|adjourn(?:s|ed|ing)?|extend(?:s|ed|ing)?|prolong(?:s|ed|ing)?"
     r"|push(?:es|ed|ing)?(?: (?:back|out))?|puts? (?:back|off)|putting (?:back|off)|slip(?:s|ped|ping)?"
-    r"|mov(?:e|es|ed|ing)(?: back)?|shift(?:s|ed|ing)?|chang(?:e|es|ed|ing)|set back)\b"
+    r"|mov(?:e|es|ed|ing)(?: back)?|shift(?:s|ed|ing)?|set back"
+    r"|chang(?:ed|ing|es(?= (?:its|their|his|her)\b))|(?<=to )change|(?<=ll )change)\b"
 )
 _MOVING = regex(f"(?i){_MOVING_WORDS}")
 _AROUND_WORDS = (
@@ -76,7 +77,9 @@ _MOVED_NEXT = regex(_AUXILIARIES)
 """Around the date that belongs to what is moved: "the deadline of May 4 has been extended"."""
 _OTHER_CLAUSE = regex(r";|\b(?:will|can|may|must|shall|is|are)\b")
 """Behind the verb, another clause with an act of its own begins."""
-_OF_THE_DAY = regex(r"(?:['’]s?)?\s(?!to\b|until\b|for\b|in\b|on\b|and\b|by\b|at\b)[a-z]")
+_OF_THE_DAY = regex(
+    r"(?:['’]s?)?\s(?!(?:to|until|for|in|on|and|by|at|due|because|as|with|when|while|after)\b)[a-z]"
+)
 """What the old date belongs to stands behind it: "the Nov. 20 hearing"."""
 _BY = regex(
     r"(?i)(?:^\s*|\s(?:by|for|back|forward|off)\s+)(?:(?:about|another|a further|at least|up to|some)\s+)?$"

@@ -13,8 +13,9 @@ from store.extract.deadlines.labels.clauses.date_words import noun_before
 from store.extract.deadlines.labels.clauses.relatives import outermost
 from store.extract.deadlines.labels.clauses.subjects import told_before
 from store.extract.deadlines.labels.names.naming import Naming
-from store.extract.deadlines.labels.words.phrases import Phrase, sort
+from store.extract.deadlines.labels.words.phrases import Phrase
 from store.extract.deadlines.labels.words.pronouns import OWNING, owner
+from store.extract.deadlines.labels.words.sorts import sort
 from store.extract.deadlines.labels.words.standing_alone import ALLOWED, without_article
 from store.extract.syntax.tree import Tree
 from store.model.findings import DeadlineKind

@@ -10,7 +10,9 @@ from store.extract.names.second_pass.spans import SHAPED_CONFIDENCE, TokenSpan, 
 from store.model.findings import MentionKind
 
 _LONGEST_CLUB = 4
+"""Words of a club's name, at most."""
 _SIDES = frozenset({"champions", "club", "giants", "minnows", "outfit", "side"})
+"""What a club is called behind its people."""
 _NO_CLUB = frozenset({"ST", "RG", "DY", "MO", "TI", "HO", "DE", "FA", "PY", "RN"})
 """States, regions, days, titles, peoples, faiths, parties and trades."""
 
@@ -32,9 +34,10 @@ def _sides(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan
     owner = {index: span for span in spans for index in range(span.first, span.last)}
     for people in spans:
         first = people.last + 1
-        told = people.mention.kind is MentionKind.OTHER and words[people.last : first] != []
         sentence = document.sentence_at(people.mention.start)
-        if not told or sentence is None or first >= sentence.last_token or words[people.last] not in _SIDES:
+        if people.mention.kind is not MentionKind.OTHER or sentence is None or first >= sentence.last_token:
+            continue
+        if words[people.last] not in _SIDES:
             continue
         side = owner.get(first)
         if side is not None:
@@ -50,6 +53,7 @@ def _sides(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan
 
 
 def _of_players(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
+    """What stands before a player's post: "| Velmora | midfielder Ann"."""
     words = document.tokens.words
     owner = {index: span for span in spans for index in range(span.first, span.last)}
     for player in spans:

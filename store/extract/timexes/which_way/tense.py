@@ -6,6 +6,7 @@ verbs, and the nearest one in the clause is right far more often than not.
 
 from __future__ import annotations
 
+import re
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -60,6 +61,7 @@ _LONGEST_SPEAKER = 6
 _WORD = regex(r"[^\W\d_]+|['’](?:ll|s|re|ve|d)\b|[;:]|[,.!?]")
 _NAME = regex("ed$|^(?:May|Will)$")
 _ASIDE = regex(r",\s(?:who|which|whose|whom|where)\s[^,;:]{2,100},\s")
+_COMPOUND = regex(r"(?<=[\w.])-([a-z]+)\b")
 _WINDOW = 160
 _REMEMBERED = 200
 
@@ -98,8 +100,15 @@ def _is_attributed(after: list[str]) -> bool:
 
 
 def without_asides(text: str) -> str:
-    """What stands before a time, without what is told by the way: ", which began in March,"."""
-    return _ASIDE.sub(" ", text)
+    """What stands before a time, without what is told by the way: ", which began in March,", "army-led"."""
+    return _COMPOUND.sub(_first_part, _ASIDE.sub(" ", text))
+
+
+def _first_part(compound: re.Match[str]) -> str:
+    """What is left of "-owned" and of "-off": a participle that is joined to a word tells no tense."""
+    forms, joined = verb_forms(), compound[1]
+    tells = joined.endswith("ed") or joined in forms.past or joined in forms.participles
+    return "" if tells else compound[0]
 
 
 def _words(text: str) -> list[str]:

@@ -53,6 +53,7 @@ _MATCHES = frozenset(listed("host face travel entertain visit play welcome meet"
 """What one team does with another."""
 
 
+_NOUN_FOLLOWS = (["NN"], ["NNS"], ["NNP"])
 _OBJECTS = frozenset({"DT", "PRP$", "NN", "NNS", "NNP", "JJ", "CD"})
 """Classes of what begins an object."""
 _SAME_AS_NOUN = frozenset(listed("let thank thanks"))
@@ -116,8 +117,13 @@ class VerbWords:
         return kind in _OBJECTS
 
     def _verb(self, place: int) -> tuple[str, str]:
-        """A word and its class, or those of the verb that is glued to it; "flown" is a participle always."""
+        """A word and its class, or those of the verb that is glued to it; "flown" is a participle always.
+
+        What is joined to the word before it says what a noun is like: "the state-owned bank".
+        """
         word = self.words[place]
+        if self.words[place - 1 : place] == ["-"] and self.classes[place + 1 : place + 2] in _NOUN_FOLLOWS:
+            return word, "JJ"
         if word in verb_forms().participles:
             return word, "VBN"
         return _GLUED.get(word[-3:]) or (word, self.classes[place])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from store.extract.deadlines.labels.clauses.subjects import FIXED, subject_of
-from store.extract.deadlines.labels.words.phrases import sort
+from store.extract.deadlines.labels.words.sorts import sort
 from store.extract.syntax.tree import Tree
 from store.tables import listed
 

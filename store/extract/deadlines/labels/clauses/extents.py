@@ -121,22 +121,23 @@ def _before(tree: Tree, first: int, gone: frozenset[int]) -> set[int]:
         elif _begins_part(tree, node) or _is_hard(tree, node):
             break
         elif tree.tags[node] == "CC" and any(tree.tags[word] in FINITE for word in range(node)):
-            beside = node > 0 and tree.tags[node - 1] in _NOMINAL and not _has_verb_before(tree, node)
-            if not beside:
+            verb = _verb_before(tree, node)  # "said roads and bridges will close" joins what will
+            joins = node > 0 and tree.tags[node - 1] in _NOMINAL and (verb < 0 or says(tree, verb))
+            if not joins:
                 break
         words.add(node)
         node -= 1
     return words
 
 
-def _has_verb_before(tree: Tree, joint: int) -> bool:
-    """Whether a finite verb stands before an "and" in the same part."""
+def _verb_before(tree: Tree, joint: int) -> int:
+    """The finite verb that stands before a word in the same part; -1 without one."""
     for node in range(joint - 1, -1, -1):
         if tree.words[node] in HARD or tree.words[node] == "," or tree.lower(node) in _OPENS:
-            return False
+            return -1
         if tree.tags[node] in FINITE:
-            return True
-    return False
+            return node
+    return -1
 
 
 def _begins_part(tree: Tree, node: int) -> bool:
@@ -146,7 +147,7 @@ def _begins_part(tree: Tree, node: int) -> bool:
     if tree.tags[node] not in _LINKS:
         return False
     if tree.lower(node) in _MAY_OPEN:
-        return node == 0 or tree.words[node - 1] == "," or _has_verb_before(tree, node)
+        return node == 0 or tree.words[node - 1] == "," or _verb_before(tree, node) >= 0
     return tree.lower(node) in _OPENS
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store.extract.deadlines.events import LASTING, is_event_noun
-from store.extract.deadlines.labels.words.phrases import sort
+from store.extract.deadlines.labels.words.sorts import sort
 from store.extract.syntax.tree import FINITE, Tree
 from store.tables import listed
 

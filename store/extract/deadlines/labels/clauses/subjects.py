@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.extract.deadlines.labels.clauses.relatives import antecedent
-from store.extract.deadlines.labels.words.phrases import sort
+from store.extract.deadlines.labels.words.sorts import sort
 from store.extract.syntax.tree import Tree
 from store.tables import listed
 

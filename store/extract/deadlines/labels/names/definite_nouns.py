@@ -14,8 +14,9 @@ from store.extract.deadlines.labels.names.ballots import land_called
 from store.extract.deadlines.labels.names.belonging import is_bare_class
 from store.extract.deadlines.labels.names.title import Title
 from store.extract.deadlines.labels.names.told_names import PUBLIC_BODY, ToldNames
-from store.extract.deadlines.labels.words.phrases import Phrase, sort
+from store.extract.deadlines.labels.words.phrases import Phrase
 from store.extract.deadlines.labels.words.pronouns import OWNING, owner
+from store.extract.deadlines.labels.words.sorts import sort
 from store.extract.names.lexicon import countries, lists
 from store.extract.syntax.tree import Tree
 from store.model.findings import MentionKind

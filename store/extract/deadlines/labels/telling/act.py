@@ -20,8 +20,9 @@ from store.extract.deadlines.labels.telling.doings import held_by, whose_doing
 from store.extract.deadlines.labels.telling.duties import term
 from store.extract.deadlines.labels.telling.record_dates import record_date
 from store.extract.deadlines.labels.wording import Wording
-from store.extract.deadlines.labels.words.phrases import TIGHTEST, sort
+from store.extract.deadlines.labels.words.phrases import TIGHTEST
 from store.extract.deadlines.labels.words.pronouns import OWNING, owner
+from store.extract.deadlines.labels.words.sorts import sort
 from store.extract.deadlines.labels.words.standing_alone import (
     ALLOWED,
     cut,

@@ -23,7 +23,8 @@ from store.extract.deadlines.labels.telling.verb_parts import (
     tense,
 )
 from store.extract.deadlines.labels.wording import Wording
-from store.extract.deadlines.labels.words.phrases import NEVER, Phrase, sort
+from store.extract.deadlines.labels.words.phrases import NEVER, Phrase
+from store.extract.deadlines.labels.words.sorts import sort
 from store.extract.deadlines.labels.words.standing_alone import ALLOWED, known, shortened, without_article
 from store.extract.syntax.tree import Tree
 from store.model.findings import MentionKind
@@ -342,7 +343,8 @@ def _all_of_clause(wording: Wording, phrase: Phrase, verb: int) -> set[int]:
         whole -= {node for node in whole if node < verb and node not in phrase.chosen}
     whole -= not_until(wording, verb, phrase)
     whole |= {node for node in phrase.chosen if node > max(whole, default=node)}
-    is_second = tree.labels[verb] == "conj" and tree.heads[verb] in whole
+    above = tree.heads[verb]
+    is_second = tree.labels[verb] == "conj" and above in whole and sort(tree, above) == "verb"
     if is_second or not whole > phrase.chosen:
         return phrase.chosen
     trial = Phrase(tree, phrase.left_out, phrase.instead, whole)

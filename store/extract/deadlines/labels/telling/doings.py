@@ -11,8 +11,9 @@ from store.extract.deadlines.labels.clauses.subjects import subject_of
 from store.extract.deadlines.labels.names.belonging import is_nobodys
 from store.extract.deadlines.labels.names.naming import Naming
 from store.extract.deadlines.labels.wording import Wording
-from store.extract.deadlines.labels.words.phrases import Phrase, sort
+from store.extract.deadlines.labels.words.phrases import Phrase
 from store.extract.deadlines.labels.words.pronouns import PRONOUNS, owner
+from store.extract.deadlines.labels.words.sorts import sort
 from store.extract.deadlines.labels.words.standing_alone import ALLOWED, fits, known
 from store.extract.syntax.tree import Tree
 from store.model.findings import MentionKind

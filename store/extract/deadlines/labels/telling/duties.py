@@ -5,8 +5,9 @@ from __future__ import annotations
 from store.extract.deadlines.labels.clauses.subjects import subject_of
 from store.extract.deadlines.labels.telling.answers import aimed, answering
 from store.extract.deadlines.labels.wording import Wording
-from store.extract.deadlines.labels.words.phrases import Phrase, sort
+from store.extract.deadlines.labels.words.phrases import Phrase
 from store.extract.deadlines.labels.words.pronouns import PRONOUNS
+from store.extract.deadlines.labels.words.sorts import sort
 from store.extract.deadlines.labels.words.standing_alone import ALLOWED, fits
 from store.extract.syntax.tree import FINITE, Tree
 from store.model.findings import DeadlineKind

@@ -7,7 +7,8 @@ from store.extract.deadlines.labels.clauses.date_words import noun_before
 from store.extract.deadlines.labels.clauses.subjects import noun_above
 from store.extract.deadlines.labels.telling.duties import COMMANDS
 from store.extract.deadlines.labels.wording import Wording
-from store.extract.deadlines.labels.words.phrases import TAKES_TIME, Phrase, sort
+from store.extract.deadlines.labels.words.phrases import TAKES_TIME, Phrase
+from store.extract.deadlines.labels.words.sorts import sort
 from store.extract.syntax.tree import Tree
 from store.model.findings import DeadlineKind
 from store.tables import listed

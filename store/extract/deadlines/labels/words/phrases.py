@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 
 from store.extract.deadlines.labels.words.open_ends import is_open
+from store.extract.deadlines.labels.words.sorts import sort
 from store.extract.deadlines.labels.words.standing_alone import shorter_verb, without_article
 from store.extract.syntax.tree import Tree
 from store.patterns import regex
@@ -27,11 +27,11 @@ _CORE = {
 """What a word keeps, by its sort: with less it says something else."""
 _PARTS = {"prep": 1, "dative": 1, "acl": 2, "advcl": 2, "adv": 3, "relcl": 3, "conj": 2, "time": 3}
 """What can be left out, the dearest first."""
-_ROOM = {1: 80, 2: 80, 3: 80, 4: 80}
-"""Up to how many characters a part may fill the label."""
+_ROOM = 80
+"""Up to how many characters the parts may fill a label."""
 _COMPLEMENTS = frozenset({"obj", "pobj", "pcomp", "attr", "comp", "num"})
 _SHORT_OF = 5  # Words of an "of …" that its noun does not do without.
-_ADVERBS = frozenset(listed("""only back again no longer together up down out away home abroad both"""))
+_ADVERBS = frozenset(listed("only back again no longer together up down out away home abroad both"))
 _WITHOUT_OF, TIGHTEST = 2, 3
 _WITHOUT_ADJECTIVES = TIGHTEST
 _TELLING = frozenset(
@@ -45,8 +45,8 @@ _GRADES = frozenset(listed("less least more most not almost half fully partly"))
 LEGAL_FORMS = frozenset({"Inc.", "Inc", "Corp.", "Co.", "Ltd.", "Ltd", "PLC", "plc", "LLC", "AG", "SA"})
 """What a firm's name can do without."""
 NEVER = frozenset(
-    listed("""however meanwhile also then now still already instead afterward according including despite
-    following because amid unlike such like except""")
+    listed("""however meanwhile also then now currently still already instead afterward according including
+    despite following because amid unlike such like except""")
 )
 """What is no part of what is due: who says so, what else there is."""
 STRETCHES = frozenset({"hours", "dates", "days"})  # "Between the hours" says nothing without its numbers.
@@ -99,7 +99,7 @@ class Phrase:
             elif self._can_be_told(child):
                 self._offered.append((_PARTS[tree.labels[child]], child))
 
-    def fill(self, room: int = _ROOM[1]) -> None:
+    def fill(self, room: int = _ROOM) -> None:
         """Add what is offered, the dearest first, as long as there is room: at most `room` characters."""
         while self._offered:
             self._offered.sort()
@@ -107,12 +107,12 @@ class Phrase:
             trial = Phrase(self.tree, self.left_out, self.instead, set(self.chosen), self.tight)
             trial.add(child)
             trial.chosen |= self._alternative(child)
-            has_room = trial.fits(min(room, _ROOM[rank]), shortened=rank == 1)
+            has_room = trial.fits(min(room, _ROOM), shortened=rank == 1)
             completing = self._completing(child) if has_room else []
             for part in completing:
                 trial.add(part)
             if completing:
-                has_room = trial.fits(min(room, _ROOM[1]), shortened=True)
+                has_room = trial.fits(min(room, _ROOM), shortened=True)
             if (
                 has_room
                 and not self._is_gutted(trial.chosen - self.chosen)
@@ -392,15 +392,3 @@ def _article(article: str, word: str) -> str:
     """ "A" or "an" before another word than in the text."""
     fitting = "an" if word[:1].lower() in "aeio" else "a"
     return fitting.capitalize() if article[:1].isupper() else fitting
-
-
-def sort(tree: Tree, node: int) -> str:
-    """Verb, noun or another word."""
-    opens = tree.small[node] == "open" and tree.tags[node] == "JJ" and tree.with_label(node, "subj")
-    return "verb" if opens else _sort_of(tree.tags[node])
-
-
-@cache
-def _sort_of(tag: str) -> str:
-    is_noun = tag.startswith(("NN", "PRP", "CD", "DT", "$", "WP", "WDT"))
-    return "verb" if tag.startswith(("VB", "MD")) else "noun" if is_noun else "other"
