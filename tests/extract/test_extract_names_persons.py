@@ -109,6 +109,17 @@ def test_a_family_name_is_not_told_inside_another_with_a_hyphen(text: str, expec
 
 
 @pytest.mark.parametrize(
+    ("text", "whole", "again"),
+    [
+        ("Orv Khamis el-Velmora left. Police say el-Velmora fled.", "Orv Khamis el-Velmora", "el-Velmora"),
+        ("Orv Khamis el-Velmora left. Few are ex-Velmora men.", "Orv Khamis el-Velmora", "Velmora"),
+    ],
+)
+def test_a_family_name_keeps_the_particle_that_is_joined_to_it(text: str, whole: str, again: str) -> None:
+    assert names(text, (whole, PERSON)) == [(whole, PERSON), (again, PERSON)]
+
+
+@pytest.mark.parametrize(
     ("text", "marked", "expected"),
     [
         ("He won the I-League then.", ("I-League", ORGANISATION), ("I-League", ORGANISATION)),

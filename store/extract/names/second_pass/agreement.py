@@ -363,10 +363,16 @@ def _missed_repeats(document: Document, spans: Sequence[TokenSpan]) -> list[Toke
                     continue
                 if length == 1 and not _trusted(document, at, sentence.first_token, small, taken):
                     continue
-                repeats.append(made(document, at, at + length, kind, _REPEATED_CONFIDENCE))
+                first = at - 2 if _is_particled(words, at, end) else at
+                repeats.append(made(document, first, at + length, kind, _REPEATED_CONFIDENCE))
                 end = at + length
                 break
     return repeats
+
+
+def _is_particled(words: Sequence[str], at: int, begin: int) -> bool:
+    """Whether a particle of family names is joined to a name, behind token `begin`: "el-| Velmora"."""
+    return at - 2 >= begin and words[at - 1] == "-" and words[at - 2] in lists()["particle"]
 
 
 def _trusted(document: Document, at: int, sentence_start: int, small: set[str], taken: bytearray) -> bool:
