@@ -1,10 +1,10 @@
 """Time expressions, TIMEX3: what the text says about when, resolved against its publication date.
 
-A cascade in the manner of HeidelTime and SUTime: typed tokens (`lexer`), parts
+A cascade in the manner of HeidelTime and SUTime: typed tokens (`lexing`), and by the `rules` parts
 (`dates`, `weekdays`, `relative`, `vague`, `day_times`, `amounts`, `ranges`), and phrases that put parts
 together and resolve them (`phrases`, `moments`, `counted`, `lengths`; `typed` for notes that
-say only when). Every rule is a line of a table. Other languages' explicit dates
-are read where the text is evidently in one of them (`languages`).
+say only when). Every rule is a line of a table. Explicit dates are read in other
+languages too (the "foreign" ones of `dates`).
 """
 
 from __future__ import annotations

@@ -155,7 +155,7 @@ def _of_term(wording: Wording, term: int) -> str:
                 return obliged(wording, told[0], tree, child)
         deed = _deed(tree, child) if tree.lower(child) == "for" else None
         nouns = tree.with_label(child, "pobj")
-        if deed is not None and nouns and nouns[0] < deed:
+        if deed is not None and nouns and nouns[0] < deed and not term < tree.heads[term] < deed:
             return obliged(wording, nouns[0], tree, deed)
     return wording.event(term)
 
