@@ -37,7 +37,7 @@ def labels(text: str) -> list[str]:
         ("The last day of school is currently Monday, June 21.", "Last day of school"),
         # what is told behind the verb of a deadline is not what it is for
         (
-            "The deadline for registration on-line is May 3 but anyone wanting to row can also enter that day.",
+            "The deadline for registration on-line is May 3 but all wanting to row can also come that day.",
             "Deadline for registration on-line",
         ),
         ("The deadline for shops to return lamps is May 3.", "Shops must return lamps"),

@@ -23,7 +23,6 @@ _LEAST = 2
 """How often a bare form must have been read as a verb."""
 _DROPPED = frozenset({"a", "an", "the"})
 """What a headline leaves out."""
-_QUOTED = frozenset({'"', "“", "”", "``", "''"})
 
 
 class Tenses:

@@ -10,9 +10,8 @@ from store.extract.deadlines.labels.clauses.date_words import noun_before
 from store.extract.deadlines.labels.clauses.extents import extent
 from store.extract.deadlines.labels.clauses.subjects import subject_of
 from store.extract.deadlines.labels.telling.doings import held_before, held_by
-from store.extract.deadlines.labels.telling.duties import commanded, obliged
+from store.extract.deadlines.labels.telling.duties import BE, commanded, obliged
 from store.extract.deadlines.labels.telling.verb_parts import (
-    BE,
     adopted,
     empty_part,
     not_until,

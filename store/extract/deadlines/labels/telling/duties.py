@@ -26,7 +26,7 @@ COMMANDS = frozenset(
 _ALLOWS = frozenset(listed("""allow allows allowed let lets permit permits permitted"""))
 _HAS = frozenset(listed("""have has had get gets got give gives gave given giving having 've 's"""))
 _GIVES = frozenset(listed("""give gives gave given giving"""))
-_BE = frozenset(listed("""be is are was were been being 's 're"""))
+BE = frozenset(listed("""be is are was were been being 's 're"""))
 _RIGHTS = frozenset(
     listed("""appeal object comment contest challenge opt withdraw claim choose accept reject seek request
     apply vote nominate redeem exchange switch rebook""")
@@ -174,7 +174,7 @@ def _given(wording: Wording, verb: int) -> int | None:
     """Who has the time: the one who is given it, else the subject."""
     tree = wording.tree
     passive = tree.tags[verb] != "VBG" and any(
-        tree.lower(node) in _BE for node in tree.with_label(verb, "aux")
+        tree.lower(node) in BE for node in tree.with_label(verb, "aux")
     )
     if tree.lower(verb) in _GIVES and not passive:
         given = [child for child in tree.with_label(verb, "obj", "dative") if child not in wording.left_out]

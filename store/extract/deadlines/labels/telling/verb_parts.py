@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.calendar.words import MONTHS
 from store.extract.deadlines.labels.clauses.date_words import noun_before
 from store.extract.deadlines.labels.clauses.subjects import noun_above
-from store.extract.deadlines.labels.telling.duties import COMMANDS
+from store.extract.deadlines.labels.telling.duties import BE, COMMANDS
 from store.extract.deadlines.labels.wording import Wording
 from store.extract.deadlines.labels.words.phrases import TAKES_TIME, Phrase
 from store.extract.deadlines.labels.words.sorts import sort
@@ -13,7 +13,6 @@ from store.extract.syntax.tree import Tree
 from store.model.findings import DeadlineKind
 from store.tables import listed
 
-BE = frozenset(listed("""be is are was were been being 's 're"""))
 _DENIED = {"wo": "will", "ca": "can"}
 """What stands before "n't", and without it."""
 _SPENDS = frozenset(listed("""spend spends spending"""))
