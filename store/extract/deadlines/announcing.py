@@ -36,7 +36,7 @@ _EMBEDDING = frozenset(
     ("ccomp", "xcomp", "acl", "subj", "obj", "pobj", "pcomp", "prep", "attr", "appos", "dep")
 )
 """How what stands under a word belongs to it, where that word can deny or doubt it."""
-DOUBTFUL = (-2.0, 1.7)
+DOUBTFUL = (-1.8, 0.6)
 """Between these log odds the clues leave it in doubt whether a date is announced."""
 LEAST, LEAST_VAGUE = 0.27, 0.35
 """What is less likely to be announced is not suggested; nor is a month or year that no rule speaks for."""
