@@ -49,9 +49,10 @@ class Held:
     def _read(self, views: Views, asked: View, *place: int) -> tuple[ArticleRow, ...]:
         if words(asked) == self._held:
             self._asked = views
+            one_before = self.interrupted.is_set()
             self.begun.set()
             assert self.free.wait(60)
-            if self.interrupted.is_set():
+            if self.interrupted.is_set() and not one_before:
                 raise StoppedError("the query was stopped.")
         return self._rows(views, asked, *place)
 
