@@ -15,6 +15,7 @@ from tui.lists.shelf import Shelf
 from tui.screens.article_actions import ArticleDeeds
 from tui.screens.columns import Columns, share
 from tui.session import Session
+from tui.workers.answering import is_whole
 
 if TYPE_CHECKING:
     from tui.article.annotator import Desk
@@ -70,6 +71,8 @@ class ColumnedScreen(ArticleDeeds):
 
                 desk = Desk(self._session)
                 await self.query_one("#columns").mount(desk)
+                if not is_whole(desk):  # The app was left meanwhile.
+                    return desk
                 self._desk = desk
                 self._divide(self.app.size.width)
                 self.after_furnishing()

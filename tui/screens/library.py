@@ -91,7 +91,8 @@ class LibraryScreen(ReadingScreen):
         """After the first paint; not where the app was left before it."""
         if self.query_one("#columns").is_attached:
             await self._furnish()
-            await self._go_on()
+            if self._desk is not None:
+                await self._go_on()
 
     async def _go_on(self) -> None:
         """Back to the article that was left, and into it where it was being read."""

@@ -21,14 +21,14 @@ def answer(node: DOMNode, take: Callable[Told, object], *args: Told.args, **kwar
     worker = get_current_worker()
 
     def take_if_awaited() -> None:
-        if not worker.is_cancelled and _is_whole(node):
+        if not worker.is_cancelled and is_whole(node):
             take(*args, **kwargs)
 
     if not worker.is_cancelled:
         node.app.call_from_thread(take_if_awaited)
 
 
-def _is_whole(node: DOMNode) -> bool:
+def is_whole(node: DOMNode) -> bool:
     """Whether all that is on a node is there; it goes before the screen or the app does."""
     app = node.app
     if not (app.is_running and node.is_running and node.children):
