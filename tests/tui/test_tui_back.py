@@ -115,6 +115,7 @@ async def test_an_article_left_for_another_one_is_as_it_was(app: DatelineApp) ->
 async def test_a_filter_is_taken_away_before_one_goes_further_back(app: DatelineApp) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await press(pilot, "g", "a", "g", "l", "f", *"ferries", "enter")
+        await settled(pilot)
         shelf = app.screen.query_one(Shelf)
         assert shelf.articles.total == 1
         await press(pilot, "q")

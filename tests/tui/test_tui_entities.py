@@ -24,6 +24,7 @@ async def test_names_are_filtered_renamed_retyped_merged_and_all_taken_back(
         await pilot.pause()
         assert app.screen.query_one(Header).about == "2 names"
         await pilot.press("f", *"port", "enter")
+        await settled(pilot)
         assert app.screen.query_one(Header).about == "1 name with “port”"
         await pilot.press("E", "o", "enter")
         assert kinds(library)["Port Elling"] is MentionKind.ORGANISATION

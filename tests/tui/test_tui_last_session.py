@@ -26,6 +26,7 @@ async def test_filter_order_width_and_the_open_article_are_there_again(
     async with app.run_test(size=(140, 40)) as pilot:
         await settled(pilot)
         await pilot.press("f", *"in:any -star", "enter")
+        await settled(pilot)
         await pilot.press("S", "S", "S", ">", ">", "j", "enter")
         await settled(pilot)
         left = app.screen
