@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable
-from contextlib import suppress
 from functools import partial
 
 from textual import events
@@ -18,7 +17,7 @@ from textual.command import CommandList
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.worker import Worker, WorkerCancelled, WorkerFailed
+from textual.worker import Worker
 
 from tui.actions import ACTIONS
 from tui.chrome.chord import Chord, chords
@@ -110,12 +109,11 @@ class Keyboard:
         await settled(dock.walk_children(with_self=True))
 
     async def _done(self, workers: Iterable[Worker[object]]) -> None:
-        """Wait for workers, but not for ever."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_READING):
-                for worker in [each for each in workers if not each.is_finished]:
-                    with suppress(WorkerCancelled, WorkerFailed):
-                        await worker.wait()
+        """Wait for workers, but not for ever; one that takes longer goes on: a timeout would cancel it."""
+        ends = asyncio.gather(
+            *(each.wait() for each in workers if not each.is_finished), return_exceptions=True
+        )
+        await asyncio.wait([ends], timeout=_READING)
 
     def _outwards(self, focused: Widget | None) -> Iterable[DOMNode]:
         """From a widget to its screen."""

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+from typing import Any
+
+import pytest
+
 from store.library import Library
+from store.library.names import Names
+from store.model.decisions import EntitySummary
 from store.model.findings import MentionKind
-from tests.tui.waiting import settled
+from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
 from tui.chrome.header import Header
@@ -48,8 +55,10 @@ async def test_a_name_is_taken_out_everywhere_looked_at_and_brought_back(
         await pilot.press("x")
         assert list(kinds(library)) == ["Port Elling"]
         await pilot.press("H")
+        await settled(pilot)
         assert app.screen.query_one(Header).about == "1 rejected name"
         await pilot.press("x", "q")
+        await settled(pilot)
         assert app.screen.query_one(Header).about == "2 names", "q leads back to the names"
         await pilot.press("u", "u")
         assert len(kinds(library)) == 2
@@ -94,3 +103,42 @@ async def test_a_lists_the_articles_that_name_it(app: DatelineApp) -> None:
         await pilot.press("q")
         await pilot.pause()
         assert isinstance(app.screen, EntitiesScreen), "then to the names"
+
+
+async def test_a_kind_chosen_while_letters_are_looked_up_counts_with_them_and_the_heading_is_that_of_the_list(
+    app: DatelineApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, free = threading.Event(), threading.Event()
+    summaries = Names.summaries
+
+    def held(
+        names: Names, kind: MentionKind | None = None, words: str = "", **asked: Any
+    ) -> tuple[EntitySummary, ...]:
+        if words == "port" and kind is None:
+            begun.set()
+            assert free.wait(60)
+        return summaries(names, kind, words, **asked)
+
+    monkeypatch.setattr(Names, "summaries", held)
+    monkeypatch.setattr("tui.keyboard._READING", 0)  # A key acts although something is looked up still.
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g", "e")
+        await settled(pilot)
+        assert isinstance(app.screen, EntitiesScreen)
+        header = app.screen.query_one(Header)
+        await pilot.press("f", *"por")
+        await settled(pilot)
+        await pilot.press("t", "enter")
+        await until(pilot, begun.is_set)
+        assert header.about == "1 name with “por”", "that is what is listed"
+        await pilot.press("c")
+        free.set()
+        await settled(pilot)
+        assert (header.about, app.screen.entity) == ("0 people with “port”", None)
+        await pilot.press("c", "c")
+        await settled(pilot)
+        assert app.screen.entity is not None and app.screen.entity.name == "Port Elling"
+        assert header.about == "1 place with “port”"
+        await pilot.press("q")
+        await settled(pilot)
+        assert header.about == "2 names"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -33,6 +34,19 @@ _MOST = 1_000
 _KINDS: tuple[MentionKind | None, ...] = (None, *MentionKind)
 
 
+@dataclass(frozen=True, slots=True)
+class _Filter:
+    """Which names: with some letters, of a kind, among all, the rejected, or the followed."""
+
+    words: str = ""
+    kind: MentionKind | None = None
+    rejected: bool = False
+    only_followed: bool = False
+
+
+_ALL = _Filter()
+
+
 class EntitiesScreen(NamingScreen):
     """Entities, the most often named first. Enter shows the page of one."""
 
@@ -42,10 +56,9 @@ class EntitiesScreen(NamingScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._lookup = Lookup(self, session.library, READING)
-        self._kind: MentionKind | None = None
-        self._words = ""
-        self._rejected = False
-        self._only_followed = False
+        self._listed = _ALL
+        """Which names are listed: those last asked for, but while they are looked up."""
+        self._looked_up = _ALL
         self._followed: dict[int, Followed] = {}
         self._entities: dict[int, EntitySummary] = {}
         self._gone: int | None = None
@@ -57,10 +70,20 @@ class EntitiesScreen(NamingScreen):
     def redraw(self, _article_id: int | None = None, /) -> None:
         """Read the entities again; the cursor stays on its own."""
         with errors_told(self):
-            self._show(_found(self._words, self._kind, self._rejected, self._only_followed, self._library))
+            self._show(_names(self._listed, self._library))
 
-    def _show(self, listed: _Listed) -> None:
-        self._words, self._followed, found = listed
+    @property
+    def _asked(self) -> _Filter:
+        """Which names were asked for last: those that are looked up, else those that are listed."""
+        return self._looked_up if self._lookup.awaited else self._listed
+
+    def _ask_for(self, asked: _Filter) -> None:
+        """Look names up, and list them when they are found; what is listed stays until then."""
+        self._looked_up = asked
+        self._lookup.look_up(partial(_names, asked), self._show, asked)
+
+    def _show(self, names: _Names) -> None:
+        self._listed, self._followed, found = names.asked, names.followed, names.entities
         here = self.entity
         self._entities = {entity.id: entity for entity in found}
         self.lines.set_entries([_entry(entity, self._followed.get(entity.id)) for entity in found])
@@ -72,11 +95,11 @@ class EntitiesScreen(NamingScreen):
         self.tell(Content(), self._about(len(found)), "" if found else self._none_words())
 
     def _none_words(self) -> str:
-        if self._words:
+        if self._listed.words:
             return "No name has these letters. esc shows all."
-        if self._rejected:
+        if self._listed.rejected:
             return "No name was rejected. H shows the names."
-        if self._only_followed:
+        if self._listed.only_followed:
             return "You follow nobody yet. s follows the name under the cursor; S shows all names."
         return (
             "No article names anybody yet.\nNames are found when articles come in: a in the list adds some."
@@ -84,13 +107,13 @@ class EntitiesScreen(NamingScreen):
 
     def _about(self, count: int) -> str:
         one = count == 1
-        if self._kind:
-            kind = kind_of(self._kind).label if one else kind_of(self._kind).plural.lower()
+        if self._listed.kind:
+            kind = kind_of(self._listed.kind).label if one else kind_of(self._listed.kind).plural.lower()
         else:
             kind = "name" if one else "names"
         number = f"the first {_MOST:,}" if count == _MOST else f"{count:,}"
-        state = "rejected " if self._rejected else "followed " if self._only_followed else ""
-        return f"{number} {state}{kind}" + (f" with “{self._words}”" if self._words else "")
+        state = "rejected " if self._listed.rejected else "followed " if self._listed.only_followed else ""
+        return f"{number} {state}{kind}" + (f" with “{self._listed.words}”" if self._listed.words else "")
 
     def be_merged(self, kept: EntitySummary) -> None:
         self.lines.put_cursor(kept.id)
@@ -121,26 +144,24 @@ class EntitiesScreen(NamingScreen):
     @asking
     async def action_filter(self) -> None:
         hint = "enter keeps it, esc shows all again"
-        if await Prompt("Names with", self._words, hint, on_typed=self._narrow).ask(self) is None:
+        if await Prompt("Names with", self._asked.words, hint, on_typed=self._narrow).ask(self) is None:
             self._narrow(None, "")
 
     def _narrow(self, _prompt: Prompt | None, typed: str) -> None:
-        """Show the names with the letters that are typed, when they are found."""
-        words = typed.strip()
-        look = partial(_found, words, self._kind, self._rejected, self._only_followed)
-        self._lookup.look_up(look, self._show, words)
+        """Show the names with the letters that are typed."""
+        self._ask_for(replace(self._asked, words=typed.strip()))
 
     def go_back(self) -> bool:
         """Take the filter away; False where there is none."""
-        filtered = bool(self._words or self._kind or self._rejected or self._only_followed)
+        filtered = self._asked != _ALL
         if filtered:
-            self._words, self._kind, self._rejected, self._only_followed = "", None, False, False
-            self.redraw()
+            self._ask_for(_ALL)
         return filtered
 
     def action_kind(self) -> None:
-        self._kind = _KINDS[(_KINDS.index(self._kind) + 1) % len(_KINDS)]
-        self.redraw()
+        """Show the names of the next kind, and after the last those of all."""
+        kind = _KINDS[(_KINDS.index(self._asked.kind) + 1) % len(_KINDS)]
+        self._ask_for(replace(self._asked, kind=kind))
 
     # Putting names right
 
@@ -161,7 +182,7 @@ class EntitiesScreen(NamingScreen):
         if (entity := self.entity) is None:
             return
         names = self._library.names
-        if self._rejected:
+        if self._listed.rejected:
             decide(self, lambda: names.bring_back(entity.id), f"{entity.name} is a name again.")
         else:
             decide(
@@ -169,33 +190,32 @@ class EntitiesScreen(NamingScreen):
             )
 
     def action_show_rejected(self) -> None:
-        self._rejected, self._only_followed = not self._rejected, False
-        self.redraw()
+        """Show only those that are no names, or the names again."""
+        asked = self._asked
+        self._ask_for(replace(asked, rejected=not asked.rejected, only_followed=False))
 
     def action_show_followed(self) -> None:
         """Show only whom the user follows, or everybody again."""
-        self._rejected, self._only_followed = False, not self._only_followed
-        self.redraw()
+        asked = self._asked
+        self._ask_for(replace(asked, rejected=False, only_followed=not asked.only_followed))
 
 
-class _Listed(NamedTuple):
-    """The names with some letters, and whom the user follows."""
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names that were asked for, and whom the user follows."""
 
-    words: str
+    asked: _Filter
     followed: dict[int, Followed]
     entities: tuple[EntitySummary, ...]
 
 
-def _found(
-    words: str, kind: MentionKind | None, rejected: bool, only_followed: bool, library: Library
-) -> _Listed:
-    """Those of a kind with some letters, among all, the rejected, or the followed."""
+def _names(asked: _Filter, library: Library) -> _Names:
     followed = {each.entity.id: each for each in library.follows.all()}
-    found = library.names.summaries(kind, words, limit=_MOST, hidden=rejected)
-    if only_followed:
-        wanted = {entity.id for entity in found} if kind or words else followed.keys()
+    found = library.names.summaries(asked.kind, asked.words, limit=_MOST, hidden=asked.rejected)
+    if asked.only_followed:
+        wanted = {entity.id for entity in found} if asked.kind or asked.words else followed.keys()
         found = tuple(each.entity for key, each in followed.items() if key in wanted)
-    return _Listed(words, followed, found)
+    return _Names(asked, followed, found)
 
 
 def _entry(entity: EntitySummary, followed: Followed | None) -> Entry:
