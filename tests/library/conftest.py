@@ -36,6 +36,7 @@ TEXT = (
     "Tolls fell to 9 crowns from 14 crowns."
 )
 
+NEWS = "The ferry to Kelp Island will not sail on Sunday because its boiler is cold."
 
 _span = partial(span, TEXT)
 
@@ -158,3 +159,15 @@ def findings_by_hand() -> Findings:
 def text_by_hand() -> str:
     """The text they were found in."""
     return TEXT
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with two texts and a picture."""
+    place = tmp_path / "notes"
+    place.mkdir()
+    (place / "ferry.txt").write_text(NEWS)
+    (place / "bread.txt").write_text("Bakers in Port Amber count every loaf since flour doubled overnight.")
+    (place / "boat.png").write_bytes(b"\x89PNG")
+    monkeypatch.chdir(place)
+    return place

@@ -16,14 +16,12 @@ from store.model.articles import AddResult, AddStatus, Draft, Place
 from store.model.view import View
 from store.text import sanitise
 from tests.by_hand import searched
+from tests.library.conftest import NEWS
 
 AddPlain = Callable[..., AddResult]
 
 
 ADDED, THERE, UPDATED = AddStatus.ADDED, AddStatus.ALREADY_THERE, AddStatus.UPDATED
-
-
-NEWS = "The ferry to Kelp Island will not sail on Sunday because its boiler is cold."
 
 
 OTHER = "Bakers in Port Amber count every loaf since flour doubled overnight."

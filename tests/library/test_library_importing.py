@@ -19,11 +19,9 @@ from store.model.articles import AddResult, AddStatus, Draft
 from store.model.findings import Findings
 from store.model.view import View
 from tests.by_hand import searched, view
+from tests.library.conftest import NEWS
 
 ADDED, THERE, UPDATED = AddStatus.ADDED, AddStatus.ALREADY_THERE, AddStatus.UPDATED
-
-
-NEWS = "The ferry to Kelp Island will not sail on Sunday because its boiler is cold."
 
 
 def test_one_import_is_one_thing_to_undo(library: Library) -> None:
