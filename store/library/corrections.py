@@ -18,7 +18,7 @@ from store.model.kinds import kind_of
 from store.records import articles
 from store.records.anchors import PASSAGE, anchor
 from store.records.corrections import RULE, all_corrections, of_article
-from store.records.deadlines import as_corrected, as_found, dates_told, move_all
+from store.records.deadlines_of_words import as_corrected, as_found, dates_told, move_all
 from store.records.entities import StoredEntities
 from store.records.findings import PLAIN
 from store.records.history import Decision

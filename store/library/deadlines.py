@@ -20,13 +20,8 @@ from store.model.decisions import About, Deadline, DeadlineEdits, DeadlinePlan, 
 from store.model.due import Due
 from store.model.findings import DeadlineKind
 from store.records import subjects
-from store.records.deadlines import (
-    StoredDeadlines,
-    Wanted,
-    dismissed_in,
-    due_columns,
-    open_in,
-)
+from store.records.deadlines import StoredDeadlines, Wanted, due_columns
+from store.records.deadlines_of_words import dismissed_in, open_in
 from store.records.history import Decision
 from store.text import single_line
 
