@@ -17,6 +17,8 @@ from store.extract.names.recognisers.confidence import AS_IS
 from store.extract.names.recognisers.fast import FastRecogniser, Tagger
 from store.extract.names.recognisers.features import contexts, describe, document_evidence
 from store.extract.names.recognisers.listed import BODY, CITY, LAND, listed
+from store.extract.names.recognisers.pieces import SPECIAL
+from store.extract.training.base_model import kept_pieces
 from store.extract.training.calibrate import (
     curves,
     fitted,
@@ -292,3 +294,12 @@ def test_a_packed_model_takes_other_curves(tmp_path: Path) -> None:
         read_document("Ada Berg met Tom Lund.")
     )
     assert mention.confidence == 0.731
+
+
+def test_a_network_keeps_the_pieces_that_are_needed_often_and_letters_to_make_the_others_of() -> None:
+    base = ["ferry", "[PAD]", "quay", "##s", "##way", "q", "ж", "[UNK]", "[CLS]", "[SEP]", "a", "##ж"]
+    documents = [TaggedDocument("made", [["Ferry", "ferrys", "quays", "ж"], ["ferry"]], [])]
+    often, ever = ["ferry", "##s", "q"], ["ferry", "quay", "##s", "q"]
+    assert kept_pieces(base, documents, 2) == [*SPECIAL, *often, "ж", "a", "##ж"]
+    assert kept_pieces(base, documents, 2, only_ascii=True) == [*SPECIAL, *often, "a"]
+    assert kept_pieces(base, documents, 1, only_ascii=True) == [*SPECIAL, *ever, "ж", "a"]

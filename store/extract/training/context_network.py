@@ -6,7 +6,6 @@ for the date's own pieces alone.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,8 +14,8 @@ import torch
 from torch import Tensor, nn
 
 from store.extract.deadlines.context import LAYERS, LONGEST
-from store.extract.names.recognisers.pieces import SPECIAL, Pieces
-from store.extract.training.accurate_model import base_folder, initial
+from store.extract.training.accurate_model import initial
+from store.extract.training.base_model import base_pieces, kept_pieces
 from store.extract.training.corpora import TaggedDocument
 from store.extract.training.export import in_int8
 from store.extract.training.network import WIDTH, Network
@@ -46,30 +45,10 @@ class _Reading(nn.Module):
 
 def write(documents: Sequence[TaggedDocument], path: Path) -> None:
     """Write the network in int8, with the pieces that the corpora need as its metadata."""
-    base = base_folder()
-    vocabulary = _pieces(base, documents)
-    reading = _Reading(initial(base, vocabulary)).eval()
+    vocabulary = kept_pieces(base_pieces(), documents, _FEWEST_TIMES, only_ascii=True)
+    reading = _Reading(initial(vocabulary)).eval()
     example = torch.ones((1, 12), dtype=torch.long), torch.ones((1, 3), dtype=torch.long)
     axes = {"pieces": {1: "length"}, "picked": {1: "picks"}}
     model = in_int8(reading, example, ("pieces", "picked"), "state", axes)
     onnx.helper.set_model_props(model, {"pieces": "\n".join(vocabulary)})
     path.write_bytes(model.SerializeToString())
-
-
-def _pieces(base: Path, documents: Sequence[TaggedDocument]) -> list[str]:
-    """The base vocabulary without the pieces that are seldom needed."""
-    everything = (base / "vocab.txt").read_text("utf-8").splitlines()
-    names = [*SPECIAL, *(piece for piece in everything if piece not in SPECIAL)]
-    whole = Pieces(names)
-    words = Counter(word for document in documents for sentence in document.sentences for word in sentence)
-    used: Counter[int] = Counter()
-    for word, times in words.items():
-        for number in whole.cut(word):
-            used[number] += times
-    return [
-        piece
-        for number, piece in enumerate(names)
-        if piece in SPECIAL
-        or used[number] >= _FEWEST_TIMES
-        or (len(piece.removeprefix("##")) == 1 and piece.isascii())
-    ]
