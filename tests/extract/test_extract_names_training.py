@@ -18,6 +18,7 @@ from store.extract.names.recognisers.fast import FastRecogniser, Tagger
 from store.extract.names.recognisers.features import contexts, describe, document_evidence
 from store.extract.names.recognisers.listed import BODY, CITY, LAND, listed
 from store.extract.names.recognisers.pieces import SPECIAL
+from store.extract.training.__main__ import MODEL_FOLDER, OTHER_FOLDERS
 from store.extract.training.base_model import kept_pieces
 from store.extract.training.calibrate import (
     curves,
@@ -303,3 +304,15 @@ def test_a_network_keeps_the_pieces_that_are_needed_often_and_letters_to_make_th
     assert kept_pieces(base, documents, 2) == [*SPECIAL, *often, "ж", "a", "##ж"]
     assert kept_pieces(base, documents, 2, only_ascii=True) == [*SPECIAL, *often, "a"]
     assert kept_pieces(base, documents, 1, only_ascii=True) == [*SPECIAL, *ever, "ж", "a"]
+
+
+def test_models_are_written_where_they_are_read_from() -> None:
+    for made, name in (
+        (MODEL_FOLDER, "fast.z"),
+        (MODEL_FOLDER, "accurate.onnx"),
+        (OTHER_FOLDERS["outlook"], "outlook.tsv"),
+        (OTHER_FOLDERS["context"], "context.onnx"),
+        (OTHER_FOLDERS["announcing"], "announcing.tsv"),
+        (OTHER_FOLDERS["syntax"], "parser.weights"),
+    ):
+        assert (made / name).is_file(), name

@@ -22,7 +22,7 @@ _EXTRACT = Path(__file__).parent.parent
 MODEL_FOLDER = _EXTRACT / "names" / "model"
 DATA_FOLDER = _EXTRACT / "names" / "data"
 OTHER_FOLDERS = {
-    "outlook": _EXTRACT / "timexes",
+    "outlook": _EXTRACT / "timexes" / "which_way",
     "context": _EXTRACT / "deadlines" / "model",
     "announcing": _EXTRACT / "deadlines",
     "syntax": _EXTRACT / "syntax" / "model",
