@@ -40,6 +40,8 @@ _CODES = {
     "state": "ST",
     "state_short": "SS",
 }
+NO_FIRM = frozenset({"DY", "MO", "TI", "HO", "DE", "FA", "PY", "RN"})
+"""Days, months, titles, honorifics, peoples, faiths, parties and trades: no firm is called by such a word."""
 
 
 @cache

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from store.extract.syntax.word_classes import NOUNS
+
 _NOMINAL = frozenset({"obj", "pobj", "comp", "poss"})
 """How only nouns belong to another word."""
-_THINGS = ("NNP", "NNS", "NN")
 _AFTER = frozenset({"after", "before", "since", "until"})
 """What leads a noun as well as a clause."""
 _SUBJECTS = frozenset(("it", "he", "she", "they", "we", "i", "you"))
@@ -141,7 +142,7 @@ def _make_verb(node: int, subject: int, tags: list[str], heads: list[int], label
 def _set_off(participle: int, noun: int, tags: list[str], heads: list[int], labels: list[str]) -> None:
     """Give the "shut" of "the pier, shut since June, is due to reopen" to the pier, which is."""
     above = heads[participle]
-    if noun < participle < above and tags[noun] in _THINGS and not _has(heads, labels, participle, "aux"):
+    if noun < participle < above and tags[noun] in NOUNS and not _has(heads, labels, participle, "aux"):
         heads[noun], heads[participle], labels[participle] = above, noun, "acl"
 
 
@@ -154,7 +155,7 @@ def _tell_of_noun(
         noun -= 1
     if (
         noun < 0
-        or tags[noun] not in _THINGS
+        or tags[noun] not in NOUNS
         or labels[node] in ("root", "acl", "relcl", "ccomp", "comp", "amod")
     ):
         return
@@ -172,7 +173,7 @@ def _tell_of_noun(
 def _lead_to_noun(to: int, tags: list[str], heads: list[int], labels: list[str]) -> None:
     """Make a preposition of the "to" of "heads to Bergen", which is taken for that of an infinitive."""
     noun = heads[to]
-    if noun != to + 1 or noun >= len(tags) or tags[noun] not in _THINGS or heads[noun] >= to:
+    if noun != to + 1 or noun >= len(tags) or tags[noun] not in NOUNS or heads[noun] >= to:
         return
     if labels[noun] in ("obj", "pobj", "xcomp") and not _has(heads, labels, noun, "obj"):
         tags[to], heads[to], labels[to] = "IN", heads[noun], "prep"

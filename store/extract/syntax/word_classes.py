@@ -12,6 +12,10 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from store.extract.syntax.packed import LinearModel, Weights, numbered
 
+NOUNS = frozenset({"NN", "NNS", "NNP"})
+"""Classes of nouns and names."""
+BEGIN_NOUN = NOUNS | {"DT", "PRP$", "JJ", "CD", "$"}
+"""Classes of what a noun with all that stands before it begins with: "the quay", "its old quay", "$5"."""
 EDGES = ("^", "^^", "$", "$$")
 """What stands before a sentence and after it."""
 OUTSET = ("^", "^^")

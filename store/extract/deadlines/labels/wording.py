@@ -14,13 +14,11 @@ from store.extract.deadlines.labels.clauses.relatives import outermost
 from store.extract.deadlines.labels.clauses.subjects import told_before
 from store.extract.deadlines.labels.names.naming import Naming
 from store.extract.deadlines.labels.words.phrases import Phrase
-from store.extract.deadlines.labels.words.pronouns import OWNING, owner
+from store.extract.deadlines.labels.words.pronouns import OBJECTS, OWNING, owner
 from store.extract.deadlines.labels.words.sorts import sort
 from store.extract.deadlines.labels.words.standing_alone import ALLOWED, without_article
 from store.extract.syntax.tree import Tree
 from store.model.findings import DeadlineKind
-
-_OBJECTS = frozenset({"it", "him", "them"})
 
 
 class Place(NamedTuple):
@@ -118,7 +116,7 @@ class Wording:
         verbal = bool(before) or any(sort(tree, node) == "verb" for node in phrase.chosen)
         for node in sorted(phrase.chosen):
             word = tree.lower(node)
-            leans = word in _OBJECTS or word in OWNING or tree.tags[node] in ("NN", "NNS")
+            leans = word in OBJECTS or word in OWNING or tree.tags[node] in ("NN", "NNS")
             if not leans or node in phrase.instead:
                 continue
             if before and tree.labels[node] == "subj":
@@ -126,7 +124,7 @@ class Wording:
                 continue
             if word in OWNING and (verbal or self.naming.names.is_named(phrase.words())):
                 continue
-            aimed = word in _OBJECTS and _is_of_subject(tree, node)
+            aimed = word in OBJECTS and _is_of_subject(tree, node)
             name = self.naming.thing_of_text(tree, node) if aimed else self.naming.named(tree, node)
             if name is not None and tree.with_label(node, "case"):
                 name = owner(name)

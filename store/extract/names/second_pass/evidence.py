@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from store.extract.document import Document
 from store.extract.names.lexicon import (
+    NO_FIRM,
     demonyms,
     gazetteer_kinds,
     is_first_name,
@@ -40,8 +41,6 @@ _SPEAKING = frozenset({("spokesman", "for"), ("spokeswoman", "for")})
 _LONGEST_FIRM = 3
 _UNSURE = 0.75
 """A person less sure than this may be a firm."""
-# Days, months, titles, honorifics, peoples, faiths, parties and trades are no firm's name.
-_NO_FIRM = frozenset({"DY", "MO", "TI", "HO", "DE", "FA", "PY", "RN"})
 
 
 def firms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
@@ -191,9 +190,7 @@ def _is_unheard(name: Sequence[str], small: set[str]) -> bool:
         word.isalnum()
         and word.lower() not in small
         and word.lower() not in lists()["opener"]
-        and _NO_FIRM.difference({"MO"} if len(name) > 1 else ()).isdisjoint(
-            word_kinds().get(word.lower(), ())
-        )
+        and NO_FIRM.difference({"MO"} if len(name) > 1 else ()).isdisjoint(word_kinds().get(word.lower(), ()))
         for word in name
     )
 

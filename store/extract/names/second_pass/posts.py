@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from store.extract.document import Document
-from store.extract.names.lexicon import countries, demonyms, lists, word_kinds
+from store.extract.names.lexicon import NO_FIRM, countries, demonyms, lists, word_kinds
 from store.extract.names.second_pass.spans import SHAPED_CONFIDENCE, TokenSpan, made, overlaid
 from store.model.findings import MentionKind
 
@@ -13,8 +13,8 @@ _LONGEST_CLUB = 4
 """Words of a club's name, at most."""
 _SIDES = frozenset({"champions", "club", "giants", "minnows", "outfit", "side"})
 """What a club is called behind its people."""
-_NO_CLUB = frozenset({"ST", "RG", "DY", "MO", "TI", "HO", "DE", "FA", "PY", "RN"})
-"""States, regions, days, titles, peoples, faiths, parties and trades."""
+_NO_CLUB = NO_FIRM | {"ST", "RG"}
+"""Besides what is no firm states and regions: nobody tells them from their team."""
 
 
 def with_clubs_of_players(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from store.extract.document import Document
 from store.extract.syntax.tree import word_classes
+from store.extract.syntax.word_classes import NOUNS
 from store.extract.timexes.lexing.vocabulary import PARTS
 from store.extract.timexes.which_way.tense import ATTRIBUTING
 from store.extract.timexes.which_way.verb_words import ENDS, RELATIVE, SET, TOLD, VerbWords
@@ -37,7 +38,6 @@ _CHOOSING = SET | frozenset(listed("chose picked named proposed wanted made decl
 _CAUSING = frozenset(listed("have get gets getting need needs"))
 _CAUSED = 4
 """Words from "have" to the participle of what somebody does for one: "have the leaflets printed"."""
-_NOUNS = frozenset({"NN", "NNS", "NNP"})
 _PARTICIPLES = frozenset({"VBN", "JJ"})
 _APPOSED = _PARTICIPLES | {"VBD"}
 """The classes of a participle that is an apposition: the past tense looks the same."""
@@ -272,7 +272,7 @@ class _Clause(VerbWords):
         if kind not in classes or (kind == "JJ" and not self.words[verb].endswith("ed")):
             return False
         caused = not _CAUSING.isdisjoint(self.words[max(0, verb - _CAUSED) : verb])
-        return self.classes[noun] in _NOUNS and not caused and not self.is_helped(verb)
+        return self.classes[noun] in NOUNS and not caused and not self.is_helped(verb)
 
     def _before_agent(self, place: int) -> int:
         """The participle whose agent ends at a place, "beaten by the rivals (on Friday)"; -1 for none."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from store.extract.syntax.word_classes import BEGIN_NOUN
 from store.extract.timexes.which_way.tense import is_fixture
 from store.extract.timexes.which_way.verbs import verb_forms
 from store.tables import listed
@@ -54,8 +55,6 @@ _MATCHES = frozenset(listed("host face travel entertain visit play welcome meet"
 
 
 _NOUN_FOLLOWS = (["NN"], ["NNS"], ["NNP"])
-_OBJECTS = frozenset({"DT", "PRP$", "NN", "NNS", "NNP", "JJ", "CD"})
-"""Classes of what begins an object."""
 _SAME_AS_NOUN = frozenset(listed("let thank thanks"))
 """Bare verbs that ask for nothing: "Thank you for Friday", "let alone"."""
 
@@ -114,7 +113,7 @@ class VerbWords:
         while following < len(self.words) and self.classes[following] == "RB":
             following += 1
         kind = self.classes[following] if following < len(self.words) else ""
-        return kind in _OBJECTS
+        return kind in BEGIN_NOUN
 
     def _verb(self, place: int) -> tuple[str, str]:
         """A word and its class, or those of the verb that is glued to it; "flown" is a participle always.

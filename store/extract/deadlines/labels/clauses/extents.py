@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from store.extract.deadlines.labels.clauses.acts import says
 from store.extract.deadlines.labels.words.phrases import LEGAL_FORMS, NEVER
 from store.extract.syntax.tree import FINITE, Tree
+from store.extract.syntax.word_classes import NOUNS
 from store.tables import listed
 
 HARD = frozenset((";", ":", "—", "–", "--", "“", "”", '"', "''", "``", "(", ")", "-", ".", "?", "!"))
@@ -34,7 +35,6 @@ _ASIDE = frozenset(
 _NOMINAL = frozenset(listed("NN NNS NNP DT PRP$ JJ CD CC POS $ PRP"))
 _LEADS = frozenset({"IN", "TO", "RB", "WRB"})
 _LEAD_PART = frozenset({"IN", "VBG", "VBN", ","})
-_THINGS = ("NN", "NNS", "NNP")
 _GROUP = frozenset({"MD", "VB", "VBN", "VBG", "RB", "TO"})
 _LONGEST_GROUP = 4
 """Words between a verb's first auxiliary and the verb, at most."""
@@ -322,7 +322,7 @@ def _begins_modifier(tree: Tree, words: Sequence[int], place: int) -> bool:
     node, before = words[place], words[place - 1]
     if tree.tags[node] in ("IN", "TO") and not _is_infinitive(tree, node):
         return tree.lower(node) != "of" and tree.tags[before] not in ("IN", "CC")
-    if tree.tags[before] not in _THINGS:
+    if tree.tags[before] not in NOUNS:
         return False
     behind = tree.tags[node + 1 : node + 2]
     return tree.tags[node] == "TO" or (tree.tags[node] in ("VBG", "VBN") and behind not in (["NN"], ["NNS"]))

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from store.extract.deadlines.events import LASTING, is_event_noun
 from store.extract.deadlines.labels.words.sorts import sort
 from store.extract.syntax.tree import FINITE, Tree
+from store.extract.syntax.word_classes import NOUNS
 from store.tables import listed
 
-_NOUNS = ("NN", "NNS", "NNP")
 _HAPPENS = frozenset(
     listed("""begin begins began beginning start starts started starting end ends ended ending expire expires
     expired expiring conclude concludes concluded resume resumes resumed take takes lapse lapses lapsed last
@@ -58,12 +58,12 @@ def antecedent(
     `of_tree` is the noun that the tree gives it to; `surely` asks for one whose sort fits the verb.
     """
     set_off = tree.words[first - 1 : first] == [","]
-    nouns = [node for node in range(first) if tree.tags[node] in _NOUNS]
+    nouns = [node for node in range(first) if tree.tags[node] in NOUNS]
     if not nouns:
         return None
     nearest = nouns[-1]
     if _is_time(tree, nearest):
-        above = (node for node in tree.above(nearest) if tree.tags[node] in _NOUNS and node < first)
+        above = (node for node in tree.above(nearest) if tree.tags[node] in NOUNS and node < first)
         nearest = next(above, next((node for node in reversed(nouns) if not _is_time(tree, node)), nearest))
     chain = list(_within(tree, nearest))
     if of_tree is not None and of_tree not in chain and _is_near(tree, of_tree, first):
@@ -93,7 +93,7 @@ def antecedent(
 
 def outermost(tree: Tree, first: int) -> int | None:
     """The noun that those before a clause stand in: the poll of "a poll of voters, the results of which"."""
-    nearest = next((node for node in range(first - 1, -1, -1) if tree.tags[node] in _NOUNS), None)
+    nearest = next((node for node in range(first - 1, -1, -1) if tree.tags[node] in NOUNS), None)
     return list(_within(tree, nearest))[-1] if nearest is not None else None
 
 
@@ -109,7 +109,7 @@ def _within(tree: Tree, noun: int) -> Iterator[int]:
     node, size = noun, len(tree.words)
     while node < size:
         head = tree.heads[node]
-        if tree.labels[node] == "comp" and node < head < size and tree.tags[head] in _NOUNS:
+        if tree.labels[node] == "comp" and node < head < size and tree.tags[head] in NOUNS:
             node = head
             continue
         if sort(tree, node) == "noun":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.extract.deadlines.labels.clauses.relatives import antecedent
 from store.extract.deadlines.labels.words.sorts import sort
 from store.extract.syntax.tree import Tree
+from store.extract.syntax.word_classes import NOUNS
 from store.tables import listed
 
 _ASKS = frozenset(
@@ -188,13 +189,13 @@ def _before_short_aside(tree: Tree, verb: int) -> int | None:
 
 
 def _is_noun(tree: Tree, node: int) -> bool:
-    return tree.tags[node] in ("NN", "NNS", "NNP")
+    return tree.tags[node] in NOUNS
 
 
 def _beyond_time(tree: Tree, noun: int) -> int:
     """The study of "a study spanning three months, which is to be printed"."""
     while tree.lower(noun) in _TIMES:
-        above = next((node for node in tree.above(noun) if tree.tags[node] in ("NN", "NNS", "NNP")), None)
+        above = next((node for node in tree.above(noun) if tree.tags[node] in NOUNS), None)
         if above is None:
             return noun
         noun = above
@@ -235,7 +236,7 @@ def _before_aside(tree: Tree, subject: int) -> int:
 
 def told_before(tree: Tree, pronoun: int) -> int | None:
     """The noun that a "who" or "which" follows, where the tree does not tell it."""
-    nouns = (node for node in range(pronoun - 1, -1, -1) if tree.tags[node] in ("NN", "NNS", "NNP"))
+    nouns = (node for node in range(pronoun - 1, -1, -1) if tree.tags[node] in NOUNS)
     return next(nouns, None)
 
 

@@ -24,6 +24,7 @@ from store.extract.deadlines.labels.words.standing_alone import (
     without_pronoun,
 )
 from store.extract.syntax.tree import FINITE, Tree
+from store.extract.syntax.word_classes import NOUNS
 from store.tables import listed
 
 _HARD = frozenset((";", ":", "—", "–", "--", "“", "”", '"', "''", "``", "(", ")"))
@@ -129,7 +130,7 @@ def _related(wording: Wording, verb: int) -> str:
     """The noun that a "which" before a verb follows, with its space; "" without one."""
     tree = wording.tree
     before = range(verb - 1, max(-1, verb - _NEAR - 1), -1)
-    nouns = (node for node in before if tree.tags[node] in ("NN", "NNS", "NNP"))
+    nouns = (node for node in before if tree.tags[node] in NOUNS)
     noun = next(
         (node for node in nouns if node not in wording.left_out and not _is_bracketed(tree, node)), None
     )

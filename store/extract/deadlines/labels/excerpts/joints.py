@@ -12,13 +12,12 @@ from itertools import pairwise
 
 from store.extract.deadlines.labels.wording import Wording
 from store.extract.syntax.tree import FINITE, Tree
+from store.extract.syntax.word_classes import BEGIN_NOUN, NOUNS
 from store.tables import listed
 
 _VERBAL = ("VB", "MD")
-_NOUNS = frozenset({"NN", "NNS", "NNP"})
-_BEFORE_NOUN = _NOUNS | {"JJ", "CD", "DT", "PRP$", "POS", "$"}
+_BEFORE_NOUN = BEGIN_NOUN | {"POS"}
 """Classes of what stands within a noun before its end."""
-_BEGIN_NOUN = _BEFORE_NOUN - {"POS"}
 _LEADS_ON = frozenset({"WDT", "WP", "WRB", "IN", "CC", "TO", "DT", "RB"})
 """Classes of what begins a part that can be left out with its verb."""
 _BEFORE = ("amod", "comp", "num")
@@ -72,7 +71,7 @@ def begins_whole(wording: Wording, chosen: Sequence[int], gone: frozenset[int]) 
     if tree.tags[first] in FINITE:
         return False
     before = first - 1
-    if before < 0 or before in gone or tree.tags[first] not in _BEGIN_NOUN:
+    if before < 0 or before in gone or tree.tags[first] not in BEGIN_NOUN:
         return True
     if tree.tags[before] in ("IN", "TO"):
         aimed = tree.lower(before) == "for" and any(tree.tags[node] == "TO" for node in chosen)
@@ -115,13 +114,13 @@ def _parts_noun(tree: Tree, before: int, first: int, named: set[int]) -> bool:
     """Whether a noun goes on behind a chosen word: "a planned Cruz" of "a planned Cruz rally"."""
     if before in named or first != before + 1 or tree.labels[first] == "time":
         return False
-    return tree.tags[before] in _BEFORE_NOUN - {"NNS"} and tree.tags[first] in _NOUNS
+    return tree.tags[before] in _BEFORE_NOUN - {"NNS"} and tree.tags[first] in NOUNS
 
 
 def _parts_noun_before(tree: Tree, last: int, behind: int, named: set[int]) -> bool:
     """Whether a chosen noun has lost its beginning, or the preposition that leads to it."""
-    if behind in named or last != behind - 1 or tree.tags[behind] not in _BEGIN_NOUN:
+    if behind in named or last != behind - 1 or tree.tags[behind] not in BEGIN_NOUN:
         return False
     if tree.tags[last] in ("IN", "TO"):
         return tree.lower(last) not in _OPENS
-    return tree.tags[behind] in _NOUNS and tree.tags[last] in _NOUNS | {"JJ", "CD", "$"}
+    return tree.tags[behind] in NOUNS and tree.tags[last] in NOUNS | {"JJ", "CD", "$"}

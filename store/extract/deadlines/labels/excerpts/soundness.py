@@ -12,10 +12,8 @@ from itertools import pairwise
 from store.extract.deadlines.labels.clauses.acts import says, segment
 from store.extract.deadlines.labels.wording import Wording
 from store.extract.syntax.tree import FINITE, Tree
+from store.extract.syntax.word_classes import BEGIN_NOUN, NOUNS
 
-_THINGS = frozenset({"NN", "NNS", "NNP"})
-_BEGIN_THING = frozenset({"NN", "NNS", "NNP", "DT", "PRP$", "JJ", "CD", "$"})
-"""Classes of a noun, and of what a noun begins with."""
 _UNFINISHED = frozenset({"IN", "DT", "PRP$", "CC", "TO", "MD", "WDT", "WP", "POS"})
 """Classes that no label ends with."""
 _BEFORE_NOUN = frozenset({"CD", "JJ", "PRP$"})
@@ -73,7 +71,7 @@ def _has_lost_subject(tree: Tree, first: int) -> bool:
     """Whether a label begins with a verb whose doer stands before it: "Lund supporting the bid"."""
     if tree.tags[first] in FINITE:
         return True
-    return tree.tags[first] == "VBG" and tree.tags[first - 1] in _THINGS
+    return tree.tags[first] == "VBG" and tree.tags[first - 1] in NOUNS
 
 
 def wants_noun(tree: Tree, node: int) -> bool:
@@ -92,7 +90,7 @@ def _is_joined(wording: Wording, chosen: Sequence[int], named: set[int]) -> bool
         ]
         if not cut or before in named or behind in named:
             continue
-        if tree.tags[before] in _THINGS and tree.tags[behind] in _BEGIN_THING:
+        if tree.tags[before] in NOUNS and tree.tags[behind] in BEGIN_NOUN:
             return False
         if tree.words[behind - 1] == "," and tree.tags[behind] in ("VBN", "VBG"):
             return False
@@ -117,7 +115,7 @@ def has_subject_beside(wording: Wording) -> bool:
         return True
     if tree.tags[beside] in _BEFORE_NOUN:
         return beside in tree.below(subject)
-    if tree.tags[beside] not in _THINGS | {"VBG", "VBN", "VB"}:
+    if tree.tags[beside] not in NOUNS | {"VBG", "VBN", "VB"}:
         return True
     return beside in tree.below(subject) and not _is_in_aside(wording, subject, beside)
 

@@ -38,6 +38,7 @@ from store.extract.deadlines.labels.words.pronouns import (
 )
 from store.extract.names.lexicon import lists
 from store.extract.syntax.tree import Tree
+from store.extract.syntax.word_classes import NOUNS
 from store.model.findings import MentionKind, Quotation, QuotationType
 from store.patterns import regex
 from store.tables import listed
@@ -364,7 +365,7 @@ class Naming:
 
     def _fits(self, tree: Tree, node: int, *, many: bool) -> bool:
         tag = tree.tags[node]
-        if tag not in ("NN", "NNS", "NNP") or tree.labels[node] not in (
+        if tag not in NOUNS or tree.labels[node] not in (
             "subj",
             "root",
             "obj",

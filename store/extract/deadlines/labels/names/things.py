@@ -19,6 +19,7 @@ from store.extract.deadlines.labels.words.pronouns import PRONOUNS
 from store.extract.document import Sentence
 from store.extract.names.lexicon import lists
 from store.extract.syntax.tree import Tree
+from store.extract.syntax.word_classes import NOUNS
 from store.model.findings import MentionKind
 from store.patterns import regex
 from store.tables import listed
@@ -177,7 +178,7 @@ class Things:
 
     def _thing_at(self, tree: Tree, node: int) -> _Thing | None:
         """The thing that a noun tells; None for one that no label is about."""
-        if tree.tags[node] not in ("NN", "NNS", "NNP") or tree.lower(node) in NO_THINGS:
+        if tree.tags[node] not in NOUNS or tree.lower(node) in NO_THINGS:
             return None
         if tree.labels[node] not in ("subj", "obj", "pobj", "attr", "root") or self.trees.is_time(
             tree.starts[node]

@@ -12,6 +12,7 @@ from store.extract.deadlines.events import is_event_noun
 from store.extract.deadlines.labels.names.told_names import ToldNames
 from store.extract.names.lexicon import lists
 from store.extract.syntax.tree import FINITE, word_classes
+from store.extract.syntax.word_classes import NOUNS
 from store.extract.tokens import Tokens, tokenise
 from store.patterns import regex
 from store.tables import listed
@@ -104,7 +105,7 @@ class Title:
             if last + 1 < len(words) and self._leads_on(last):
                 last = self._end_of_what(last)
             follows = tags[at + 1] if at + 1 < len(words) else ""
-            if follows in ("NN", "NNS", "NNP") or words[first] in _doers():
+            if follows in NOUNS or words[first] in _doers():
                 continue
             told = _ARTICLE.sub("", self._as_written(first, last))
             rest = re.sub(rf"\b{re.escape(noun)}\b", "", told, flags=re.IGNORECASE)

@@ -11,6 +11,7 @@ from store.extract.deadlines.labels.excerpts.excerpt import behind_date, kept_wo
 from store.extract.deadlines.labels.wording import Wording
 from store.extract.deadlines.labels.words.standing_alone import fits, without_article
 from store.extract.syntax.tree import FINITE, Tree
+from store.extract.syntax.word_classes import NOUNS
 from store.tables import listed
 
 _LEADS = frozenset(listed("before after as when while until that"))
@@ -21,7 +22,6 @@ _SIGNS = frozenset((",", ";", ":", "—", "–", "(", ")", "“", "”", '"'))
 _PERFECT = frozenset(listed("has have had was were been 've 's"))
 _COMES = frozenset({"come", "comes"})
 """What is told of news: "the raid comes as the port prepares for"."""
-_THINGS = ("NN", "NNS", "NNP")
 
 
 def told_beside_past(wording: Wording) -> str:
@@ -38,7 +38,7 @@ def told_beside_past(wording: Wording) -> str:
     behind = [node for node in range(last + 1, behind_date(tree, last)) if node not in wording.left_out]
     comes = tree.lower(act.verb) in _COMES and tree.lower(lead) == "as"
     tells = any(tree.tags[node] in (*FINITE, "VB") for node in before)
-    if not before and not (behind and tree.tags[behind[0]] in (*_THINGS, "JJ")):
+    if not before and not (behind and tree.tags[behind[0]] in NOUNS | {"JJ"}):
         return ""
     is_event = tree.lower(lead) in _EVENTS_AFTER and not tells
     is_of_event = is_event and tree.lower(lead) == "of" and not act.is_direct

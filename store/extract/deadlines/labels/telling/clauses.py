@@ -23,6 +23,7 @@ from store.extract.deadlines.labels.telling.verb_parts import (
 )
 from store.extract.deadlines.labels.wording import Wording
 from store.extract.deadlines.labels.words.phrases import NEVER, Phrase
+from store.extract.deadlines.labels.words.pronouns import OBJECTS
 from store.extract.deadlines.labels.words.sorts import sort
 from store.extract.deadlines.labels.words.standing_alone import ALLOWED, known, shortened, without_article
 from store.extract.syntax.tree import Tree
@@ -46,7 +47,6 @@ _OBLIGES = frozenset({"must", "should"})
 """What says more of an event than that it is."""
 _HAPPENS = frozenset(listed("""come comes take takes fall falls occur occurs follow follows"""))
 _HELPS = frozenset(listed("""help helps helped helping let lets make makes made see sees"""))
-_OBJECTS = frozenset(("it", "them", "him"))
 _SPOKEN = {
     "'m": "is",
     "am": "is",
@@ -355,7 +355,7 @@ def _leaning_part(phrase: Phrase, subject: int) -> set[int]:
     tree = phrase.tree
     for clause in tree.with_label(subject, "acl"):
         part = tree.below(clause)
-        if any(tree.lower(node) in _OBJECTS and node not in phrase.instead for node in part & phrase.chosen):
+        if any(tree.lower(node) in OBJECTS and node not in phrase.instead for node in part & phrase.chosen):
             return part
     return set()
 

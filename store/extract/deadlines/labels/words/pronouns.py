@@ -12,6 +12,8 @@ PRONOUNS = frozenset(
     listed("""he she him her his hers it its they them their i me my mine we us our you your who which there
     this that these those whose""")
 )
+OBJECTS = frozenset({"it", "him", "them"})
+"""Those to whom something is done; "her" may own what follows."""
 OWNING = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 
 
