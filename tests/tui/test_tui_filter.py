@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Static
 
 from store.errors import LibraryBusyError, StoppedError
@@ -66,6 +68,26 @@ def title(app: DatelineApp) -> str:
     return str(app.query_one(".listing--title", Static).content)
 
 
+@asynccontextmanager
+async def after(app: DatelineApp, *keys: str) -> AsyncIterator[Pilot[None]]:
+    """The app when its first list is there, and then what these keys led to."""
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        if keys:
+            await pilot.press(*keys)
+            await settled(pilot)
+        yield pilot
+
+
+@asynccontextmanager
+async def amid(app: DatelineApp, held: Held, *keys: str) -> AsyncIterator[Pilot[None]]:
+    """The app while what these keys asked for is looked up."""
+    async with after(app) as pilot:
+        await pilot.press(*keys)
+        await until(pilot, held.begun.is_set)
+        yield pilot
+
+
 @pytest.mark.parametrize("page", ["l", "q", "f", "n", "t", "e"])
 async def test_no_filter_asks_the_library_on_the_screens_thread(
     app: DatelineApp, library: Library, page: str, monkeypatch: pytest.MonkeyPatch
@@ -73,10 +95,7 @@ async def test_no_filter_asks_the_library_on_the_screens_thread(
     """But for what is read again because the library changed."""
     monkeypatch.setattr("tui.screens.library._POLLED_EVERY", 1e6)
     asked: list[str] = []
-    async with app.run_test(size=SIZE) as pilot:
-        await settled(pilot)
-        await pilot.press("g", page)
-        await settled(pilot)
+    async with after(app, "g", page) as pilot:
         library._file.trace(asked.append)
         await pilot.press("f" if page != "e" else "slash", *WORD)
         await settled(pilot)
@@ -89,10 +108,7 @@ async def test_the_list_stays_until_what_is_typed_is_found(
     app: DatelineApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held = Held(monkeypatch, "ferry")
-    async with app.run_test(size=SIZE) as pilot:
-        await settled(pilot)
-        await pilot.press("f", *"ferr")
-        await settled(pilot)
+    async with after(app, "f", *"ferr") as pilot:
         await pilot.press("y")
         await until(pilot, held.begun.is_set)
         shelf = app.query_one(Shelf)
@@ -106,10 +122,7 @@ async def test_the_next_key_interrupts_what_is_looked_up_and_only_the_last_is_sh
     app: DatelineApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held = Held(monkeypatch, "fer")
-    async with app.run_test(size=SIZE) as pilot:
-        await settled(pilot)
-        await pilot.press("f", *"fer")
-        await until(pilot, held.begun.is_set)
+    async with amid(app, held, "f", *"fer") as pilot:
         assert not held.interrupted.is_set()
         await pilot.press("r", "y")
         await settled(pilot)
@@ -122,10 +135,7 @@ async def test_a_key_after_the_filter_acts_on_what_it_found(
     app: DatelineApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held = Held(monkeypatch, "ferry")
-    async with app.run_test(size=SIZE) as pilot:
-        await settled(pilot)
-        await pilot.press("f", *"ferry", "enter")
-        await until(pilot, held.begun.is_set)
+    async with amid(app, held, "f", *"ferry", "enter") as pilot:
         threading.Timer(0.05, held.free.set).start()
         await pilot.press("enter")
         await settled(pilot)
@@ -137,10 +147,7 @@ async def test_escape_while_something_is_looked_up_leaves_the_list_and_its_curso
     app: DatelineApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held = Held(monkeypatch, "ferry")
-    async with app.run_test(size=SIZE) as pilot:
-        await settled(pilot)
-        await pilot.press("j", "f", *"ferry")
-        await until(pilot, held.begun.is_set)
+    async with amid(app, held, "j", "f", *"ferry") as pilot:
         await pilot.press("escape")
         await settled(pilot)
         shelf = app.query_one(Shelf)
@@ -152,10 +159,7 @@ async def test_escape_while_something_is_looked_up_leaves_the_list_and_its_curso
 async def test_escape_after_something_was_found_leads_back_to_the_line_that_was_left(
     app: DatelineApp, typed: str
 ) -> None:
-    async with app.run_test(size=SIZE) as pilot:
-        await settled(pilot)
-        await pilot.press("j", "j", "f", *typed)
-        await settled(pilot)
+    async with after(app, "j", "j", "f", *typed) as pilot:
         shelf = app.query_one(Shelf)
         assert words(shelf.view) == [typed]
         await pilot.press("escape")
@@ -168,10 +172,7 @@ async def test_escape_after_something_was_found_leads_back_to_the_line_that_was_
 async def test_escape_on_other_pages_leads_back_to_the_line_that_was_left(
     app: DatelineApp, page: str
 ) -> None:
-    async with app.run_test(size=SIZE) as pilot:
-        await settled(pilot)
-        await pilot.press("g", page)
-        await settled(pilot)
+    async with after(app, "g", page) as pilot:
         assert isinstance(app.screen, ListScreen)
         await pilot.press("j")
         lines = app.screen.lines
@@ -195,10 +196,7 @@ async def test_escape_leads_back_to_a_line_far_down_and_what_is_looked_up_beside
         for number in range(2, 72)
     )
     add_read(library, Draft(text, "Crates", "t", "text"), up_to_date(Findings(figures=tuple(crates))))
-    async with app.run_test(size=SIZE) as pilot:
-        await settled(pilot)
-        await pilot.press("g", "f")
-        await settled(pilot)
+    async with after(app, "g", "f") as pilot:
         screen: Any = app.screen
         for _ in range(line):
             await pilot.press("j")
@@ -223,8 +221,7 @@ async def test_what_is_wrong_with_the_library_is_told_and_the_list_stays(
             raise LibraryBusyError("another program writes.")
         return rows(views, asked, *place)
 
-    async with app.run_test(size=SIZE) as pilot:
-        await settled(pilot)
+    async with after(app) as pilot:
         monkeypatch.setattr(Views, "rows", busy)
         monkeypatch.setattr(app, "notify", lambda message, **_: told.append(message))
         await pilot.press("f", *"ferry", "enter")
@@ -240,10 +237,7 @@ async def test_a_change_of_the_library_leaves_what_is_looked_up_alone(
     app: DatelineApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held = Held(monkeypatch, "ferry")
-    async with app.run_test(size=SIZE) as pilot:
-        await settled(pilot)
-        await pilot.press("f", *"ferry")
-        await until(pilot, held.begun.is_set)
+    async with amid(app, held, "f", *"ferry") as pilot:
         redraw: Any = app.screen
         redraw.redraw()
         held.free.set()
