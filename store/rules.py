@@ -37,6 +37,16 @@ class RegexRule(Rule):
         object.__setattr__(self, "regex", regex(self.pattern))
 
 
+@dataclass(frozen=True, slots=True)
+class ListRule(Rule):
+    """A rule whose pattern is a list of words in lower case; `words` are they."""
+
+    words: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", frozenset(self.pattern.split()))
+
+
 _AnyRule = TypeVar("_AnyRule", bound=RegexRule)
 
 

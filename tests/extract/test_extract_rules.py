@@ -22,10 +22,12 @@ from store import extract
 from store.extract.changes import changes
 from store.extract.changes.rules import RULES as CHANGES
 from store.extract.deadlines import cues, events, refusals, terms
+from store.extract.deadlines.labels.names import accused, belonging, doers
 from store.extract.document import read_document
 from store.extract.figures import bounds, figures, moves, units
 from store.extract.figures.refusals import refusals as refused_numbers
 from store.extract.quotations import beside, lexicon, quotations
+from store.extract.syntax.tree import parse
 from store.extract.timexes import timexes, typed
 from store.extract.timexes.grammar import TimeRule
 from store.extract.timexes.rules import (
@@ -48,7 +50,8 @@ from store.extract.timexes.rules import (
     weekdays,
 )
 from store.extract.timexes.which_way import ways
-from store.model.findings import Timex
+from store.extract.tokens import tokenise
+from store.model.findings import Mention, MentionKind, Timex
 from store.rules import RegexRule, Rule
 from tests.extract.marked_names import marked
 
@@ -200,6 +203,35 @@ def is_term(rule: RegexRule, sentence: str) -> bool:
     return terms.term_rule(*bracketed(sentence)) is rule
 
 
+def tells_who_stands_trial(rule: RegexRule, sentence: str) -> bool:
+    text, start, end = bracketed(sentence)
+    name = text[start:end]
+    mention = Mention(start, end, MentionKind.PERSON, name, "by hand")
+    stands, do_not = accused.who_stands_trial(text, [mention])
+    return name in do_not if rule is accused.OF_OTHERS else name == stands
+
+
+def tells_whose_it_is(rule: Rule, told: str) -> bool:
+    """What a label tells, or what a name or a text says, as the rule asks of it."""
+    asked: dict[str, Callable[[str], object]] = {
+        belonging.CONTEST_NOUNS.name: belonging.is_of_contest,
+        belonging.LAND_NOUNS.name: belonging.may_be_of_land,
+        belonging.FIRM_NOUNS.name: belonging.is_of_firm,
+        belonging.ALWAYS_A_FIRMS.name: belonging.asks_for_firm,
+        belonging.CONTEST.name: lambda text: belonging.contest_called(read_document(text)),
+        belonging.PRESS.name: belonging.only_tells,
+        belonging.STRUCTURE.name: belonging.is_structure,
+        belonging.SORTS.name: belonging.is_bare_class,
+        belonging.NOBODYS.name: belonging.is_nobodys,
+    }
+    return bool(asked[rule.name](told))
+
+
+def is_no_deed(_: Rule, told: str) -> bool:
+    tokens = tokenise(told)
+    return not doers.acts(parse(told, tokens.words, tokens.starts, tokens.ends), told)
+
+
 TABLES: dict[str, Table] = {
     "timexes": Table(
         [rule for module in (*DAY_PARTS, *DAY_PHRASES) for rule in module.RULES],
@@ -227,6 +259,11 @@ TABLES: dict[str, Table] = {
     ),
     "deadlines/events": Table([events.NAMED_EVENT], names_event),
     "deadlines/terms": Table(terms.TERMS, is_term),
+    "labels/accused": Table([accused.BEHIND, accused.BEFORE, accused.OF_OTHERS], tells_who_stands_trial),
+    "labels/belonging": Table(
+        [rule for rule in vars(belonging).values() if isinstance(rule, Rule)], tells_whose_it_is
+    ),
+    "labels/doers": Table([doers.NO_DEEDS], is_no_deed),
 }
 
 EVERY_RULE = [

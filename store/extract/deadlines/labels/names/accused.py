@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from store.model.findings import Mention, MentionKind
-from store.patterns import regex
+from store.rules import RegexRule
 
 _AROUND = 70
 """Characters before a name and behind it in which it is told what somebody is in court for."""
-_BEHIND = regex(
+BEHIND = RegexRule(
+    "accused, told behind",
     r"^(?:,? \d+,|, [^,.]{1,40},|, who|[’']s)?\s?"
     r"(?:(?:is|was|were|has|have|had|will|also|been|be|now|later|first) ){0,3}"
     r"(?:charged|accused|convicted|indicted|sentenced|arrested|arraigned|acquitted|on trial|found guilty"
     r"|pleaded|pleads|pled|plead|faces|facing|stands? trial|trial|sentencing|arraignment|appeal|plea"
-    r"|defen[cs]e|to stand trial|bound over|denies|denied|enters a plea|(?:appeared )?in court|court)\b"
+    r"|defen[cs]e|to stand trial|bound over|denies|denied|enters a plea|(?:appeared )?in court|court)\b",
+    example="[Ola Dahl], 31, was charged on Monday.",
+    near_miss="[Ola Dahl], 31, was elected on Monday.",
 )
 """What is told behind the name of somebody who stands trial."""
-_BEFORE = regex(
-    r"\b(?:against|suspects?|gunman|shooter|defendants?|accused|convicted|charged"
+BEFORE = RegexRule(
+    "accused, told before",
+    r"(?i)\b(?:against|suspects?|gunman|shooter|defendants?|accused|convicted|charged"
     r"|(?:trial|sentencing|case|retrial|conviction|arraignment|extradition|hearing|appeal) (?:of|for|against)"
     r"|(?:lawyers?|attorneys?) for)\s(?:(?:the|former|alleged|convicted|accused|mr|ms|mrs)\.?\s(?:\w+\s)?)?$",
-    re.IGNORECASE,
+    example="The case against [Ola Dahl] goes on.",
+    near_miss="The letter to [Ola Dahl] goes on.",
 )
 """What is told before it."""
-_OF_OTHERS = regex(
-    r"\b(?:(?:killing|murder|death|shooting|slaying|rape|assault|stabbing|arrest) of|shot|killed|killing"
+OF_OTHERS = RegexRule(
+    "victim or office, told before",
+    r"(?i)\b(?:(?:killing|murder|death|shooting|slaying|rape|assault|stabbing|arrest) of|shot|killed|killing"
     r"|shooting|murdering|judge|justice|magistrate|prosecutor|attorney|lawyer|sheriff|detective)\s$",
-    re.IGNORECASE,
+    example="He admitted the murder of [Ines Rocha].",
+    near_miss="He admitted the charges of [Ines Rocha].",
 )
 """What is told before the name of a victim, or of somebody with an office in court."""
 
@@ -43,8 +49,8 @@ def who_stands_trial(text: str, mentions: Iterable[Mention]) -> tuple[str | None
             continue
         before = text[max(0, mention.start - _AROUND) : mention.start]
         behind = text[mention.end : mention.end + _AROUND]
-        is_other = _OF_OTHERS.search(before) is not None
-        is_accused = _BEFORE.search(before) is not None or _BEHIND.match(behind) is not None
+        is_other = OF_OTHERS.regex.search(before) is not None
+        is_accused = BEFORE.regex.search(before) is not None or BEHIND.regex.match(behind) is not None
         others[mention.entity] += is_other
         accused[mention.entity] += is_accused and not is_other
     first, second = ([*accused.most_common(2), ("", 0), ("", 0)])[:2]

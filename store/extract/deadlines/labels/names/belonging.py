@@ -5,63 +5,90 @@ A name that stands near is not enough: "FIFA: the final" and "Wales: the match" 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 
 from store.extract.document import Document
 from store.extract.names.lexicon import lists
 from store.patterns import regex
-from store.tables import listed
+from store.rules import ListRule, RegexRule
 
-_CONTEST_NOUNS = frozenset(
-    listed("""final finals semifinal semifinals semi-final semi-finals quarterfinal quarterfinals
+CONTEST_NOUNS = ListRule(
+    "noun of a contest",
+    """final finals semifinal semifinals semi-final semi-finals quarterfinal quarterfinals
     quarter-final quarter-finals match matches opener kickoff kick-off playoff playoffs play-off play-offs
-    tournament champions medals qualifiers heats knockout""")
+    tournament champions medals qualifiers heats knockout""",
+    example="The opening match will be played",
+    near_miss="The talks open",
 )
 """What is played in a contest that has a name."""
-_LAND_NOUNS = frozenset(
-    listed("""government parliament president minister ministers ministry cabinet constitution charter troops
+LAND_NOUNS = ListRule(
+    "noun of a land",
+    """government parliament president minister ministers ministry cabinet constitution charter troops
     army military police lawmakers legislature senate referendum election elections polls vote voting ballot
     runoff run-off curfew lockdown border borders economy currency budget census draft amnesty schools
     campaign country nation republic authorities embassy opposition authority inflation law exam exams airport
-    port hospital ceremony funeral hearing trial talks""")
+    port hospital ceremony funeral hearing trial talks""",
+    example="The government must pay",
+    near_miss="The presale begins",
 )
 """What a land or a town has one of."""
-_FIRM_NOUNS = frozenset(
-    listed("""dividend dividends shareholders stockholders shares stock bonds notes debentures merger takeover
-    transaction acquisition buyout offer listing earnings bid""")
+FIRM_NOUNS = ListRule(
+    "noun of a firm",
+    """dividend dividends shareholders stockholders shares stock bonds notes debentures merger takeover
+    transaction acquisition buyout offer listing earnings bid""",
+    example="The merger is expected to close",
+    near_miss="The hearing will be closed",
 )
 """What a firm has, and no land."""
-_ALWAYS_A_FIRMS = frozenset(listed("dividend dividends shareholder shareholders stockholder stockholders"))
+ALWAYS_A_FIRMS = ListRule(
+    "noun of nothing but a firm",
+    "dividend dividends shareholder shareholders stockholder stockholders",
+    example="Shareholder proposals are due",
+    near_miss="The offer expires",
+)
 """What nothing but a firm has, so that it is asked whose it is."""
 _FIRST = 5
 """Words of a label in which that is told which it is about."""
 _WORD = regex(r"[^\W\d_][\w’'-]*")
-_CONTEST = regex(
+CONTEST = RegexRule(
+    "contest by its name",
     r"\b(?:(?!(?:The|A|An|In|At|For|On|This|Next|Last|Their|His|Her|Its|Our)\s)[A-Z][\w&.’'-]*\s){1,4}"
     r"(?:Cup|League|Championships?|Open|Olympics|Games|Prix|Trophy|Masters|Bowl|Series|Marathon|Shield"
-    r"|Derby|Playoffs|Invitational|Classic)\b"
+    r"|Derby|Playoffs|Invitational|Classic)\b",
+    example="Nobody slept before the Elling Super Cup began.",
+    near_miss="Nobody slept before The Open began in Elling.",
 )
-"""A contest by its name."""
-_PRESS = regex(
+PRESS = RegexRule(
+    "press or exchange",
     r"\b(?:News(?:paper|wire)?|Times|Post|Herald|Tribune|Journal|Gazette|Chronicle|Guardian|Telegraph|Daily"
     r"|Radio|Television|TV|Broadcasting|Press|Reuters|AFP|AP|CNN|BBC|Fox|Xinhua|Tass|Interfax|Twitter|Facebook"
-    r"|NYSE|NASDAQ|Nasdaq|Stock Exchange)\b"
+    r"|NYSE|NASDAQ|Nasdaq|Stock Exchange)\b",
+    example="Elling Times",
+    near_miss="Elling Ferries",
 )
 """Who only tells of it, and where a firm is listed."""
-_STRUCTURE = regex(
-    r"\b(?:Road|Street|Avenue|Ave|Lane|Drive|Boulevard|Highway|Bridge|Tunnel|Station|Airport|Stadium|Park|Square"
+STRUCTURE = RegexRule(
+    "structure",
+    r"(?i)\b(?:Road|Street|Avenue|Ave|Lane|Drive|Boulevard|Highway|Bridge|Tunnel|Station|Airport|Stadium|Park|Square"
     r"|Canal|Dam|Harbou?r|Pier|Hall|Library|Museum|Mill|Mine|Plant|Hospital|School|Centre|Center)$",
-    re.IGNORECASE,
+    example="Mill Road",
+    near_miss="Roadford",
 )
 """What is built, of which the same is told as of a body: "Mill Road: the closure"."""
-_SORTS = frozenset(listed("county district group ward zone section phase stage division unit area"))
+SORTS = ListRule(
+    "sort of a body or place",
+    "county district group ward zone section phase stage division unit area",
+    example="District 1",
+    near_miss="Elling District",
+)
 """What bodies and places are sorts of."""
-_NOBODYS = regex(
-    r"\b(?:trial|retrial|sentencing|arraignment|extradition|inquest|elections?|referendum|polls|by-election"
+NOBODYS = RegexRule(
+    "event that is nobody's",
+    r"(?i)\b(?:trial|retrial|sentencing|arraignment|extradition|inquest|elections?|referendum|polls|by-election"
     r"|run-?off|primary)\b",
-    re.IGNORECASE,
+    example="The trial",
+    near_miss="The visit",
 )
 """What a court or a land holds for others."""
 _REMEMBERED = 2_000
@@ -72,28 +99,28 @@ _OF_TITLE = 3
 
 def is_of_contest(told: str) -> bool:
     """Whether what a label tells is part of a contest: "The final", "The opening match"."""
-    return not _CONTEST_NOUNS.isdisjoint(map(str.lower, _WORD.findall(told)))
+    return not CONTEST_NOUNS.words.isdisjoint(map(str.lower, _WORD.findall(told)))
 
 
 def may_be_of_land(told: str) -> bool:
     """Whether what a label tells is such as a land or a town has: "The government", "The airport"."""
-    return not _LAND_NOUNS.isdisjoint(_first_words(told))
+    return not LAND_NOUNS.words.isdisjoint(_first_words(told))
 
 
 def is_of_firm(told: str) -> bool:
     """Whether what a label tells is a firm's: "The dividend"."""
-    return not _FIRM_NOUNS.isdisjoint(_first_words(told))
+    return not FIRM_NOUNS.words.isdisjoint(_first_words(told))
 
 
 @lru_cache(_REMEMBERED)
 def only_tells(name: str) -> bool:
     """Whether a name is of the press, or of an exchange, so that a label is hardly about it."""
-    return _PRESS.search(name) is not None
+    return PRESS.regex.search(name) is not None
 
 
 def asks_for_firm(told: str) -> bool:
     """Whether a label leaves to be asked whose it is, which is a firm's: "Shareholder proposals"."""
-    return not _ALWAYS_A_FIRMS.isdisjoint(_first_words(told))
+    return not ALWAYS_A_FIRMS.words.isdisjoint(_first_words(told))
 
 
 @lru_cache(_REMEMBERED)
@@ -105,17 +132,17 @@ def is_bare_class(name: str) -> bool:
 
 def _is_sort(word: str) -> bool:
     known = lists()
-    return word in _SORTS or word in known["organisation_noun"] or word in known["place_noun"]
+    return word in SORTS.words or word in known["organisation_noun"] or word in known["place_noun"]
 
 
 def is_nobodys(told: str) -> bool:
     """Whether an event is not of who arranges it: "The trial" is no judge's, "New elections" no leader's."""
-    return _NOBODYS.search(told) is not None
+    return NOBODYS.regex.search(told) is not None
 
 
 def is_structure(name: str) -> bool:
     """Whether a place is one that was built, as a road is, and no land or town."""
-    return _STRUCTURE.search(name) is not None
+    return STRUCTURE.regex.search(name) is not None
 
 
 def contest_called(document: Document) -> str | None:
@@ -127,11 +154,11 @@ def contest_called(document: Document) -> str | None:
 def _contest_of(text: str, title: str) -> str | None:
     told: Counter[str] = Counter()
     last: dict[str, int] = {}
-    for match in _CONTEST.finditer(text):
+    for match in CONTEST.regex.finditer(text):
         name = " ".join(match[0].split())
         told[name] += 1
         last[name] = match.start()
-    for match in _CONTEST.finditer(title):
+    for match in CONTEST.regex.finditer(title):
         told[" ".join(match[0].split())] += _OF_TITLE
     return max(told, key=lambda name: (told[name], last.get(name, -1)), default=None)
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 from store.extract.deadlines.events import is_event_noun
 from store.extract.deadlines.labels.names.things import is_of_people
 from store.extract.syntax.tree import Tree
-from store.tables import listed
+from store.rules import ListRule
 
 TOLD_WHOLE = 3
 """Spaces of a label that says what is done and to what: "Shops must return lamps"."""
-_NO_DEEDS = frozenset(listed("be are take enter become remain have"))
-"""Verbs of what things do too, with a noun behind: "the rules become a law"."""
+NO_DEEDS = ListRule(
+    "verb of things, too",
+    "be are take enter become remain have",
+    example="The rules become a law",
+    near_miss="The guards leave the port",
+)
+"""Verbs of what things do too, with a noun behind."""
 
 
 def tells_of_many(tree: Tree, told: str) -> bool:
@@ -36,9 +41,7 @@ def acts(tree: Tree, told: str) -> bool:
     verb = next(verbs, 0)
     if not verb:
         return False
-    doer, behind = (
-        words[verb - 1].lower(),
-        [tags.get(word.lower(), "") for word in words[verb + 1 : verb + 2]],
-    )
-    does = tags.get(doer) == "NNS" and behind in (["DT"], ["PRP$"]) and words[verb].lower() not in _NO_DEEDS
+    doer, deed = words[verb - 1].lower(), words[verb].lower()
+    behind = next((tags.get(word.lower()) for word in words[verb + 1 :]), None)
+    does = tags.get(doer) == "NNS" and behind in ("DT", "PRP$") and deed not in NO_DEEDS.words
     return does or tags.get(doer) == "NNP" or is_of_people(doer)
