@@ -11,12 +11,7 @@ from store.extract.names.lexicon import (
     lists,
     word_kinds,
 )
-from store.extract.names.second_pass.spans import (
-    TokenSpan,
-    as_kind,
-    made,
-    overlaid,
-)
+from store.extract.names.second_pass.spans import TokenSpan, as_kind, made, overlaid, tokens_of
 from store.extract.tokens import places_of
 from store.model.findings import MentionKind
 from store.patterns import regex
@@ -116,7 +111,7 @@ def lone(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
     A listed one needs no word before it: "ICE will use it".
     """
     words = document.tokens.words
-    taken = {index for span in spans for index in range(span.first, span.last)}
+    taken = tokens_of(spans)
     for sentence in document.sentences:
         acronyms = [at for at in sentence.capitals if at not in taken and _alone(words, at, sentence)]
         if acronyms and not is_shouted(document, sentence):

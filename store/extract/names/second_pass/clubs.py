@@ -7,7 +7,14 @@ from itertools import pairwise
 
 from store.extract.document import Document, Sentence
 from store.extract.names.lexicon import countries, is_first_name, known_place, listed_place, lists, word_kinds
-from store.extract.names.second_pass.spans import SHAPED_CONFIDENCE, TokenSpan, as_kind, made
+from store.extract.names.second_pass.spans import (
+    SHAPED_CONFIDENCE,
+    TokenSpan,
+    as_kind,
+    made,
+    tokens_of,
+    unmarked_runs,
+)
 from store.model.findings import MentionKind
 
 _DASHES = frozenset("-–")
@@ -189,20 +196,14 @@ def unmarked_clubs(document: Document, spans: Sequence[TokenSpan], games: Games)
     words = document.tokens.words
     if not games.sporting and _DASHES.isdisjoint(words) and lists()["sport"].isdisjoint(words):
         return
-    taken = {index for span in spans for index in range(span.first, span.last)}
+    taken = tokens_of(spans)
     short = _short_names(words, spans) if games.sporting else frozenset()
     for sentence in document.sentences:
-        last = sentence.first_token
         if taken.issuperset(sentence.capitals):
             continue
         if not games.has(sentence):
             continue
-        for first in sentence.capitals:
-            if first < last or first in taken:
-                continue
-            last = first + 1
-            while last < sentence.last_token and last not in taken and words[last][:1].isupper():
-                last += 1
+        for first, last in unmarked_runs(words, sentence, taken):
             called = (
                 words[first] in short or (games.sporting and words[first].lower() in lists()["club_place"])
                 if last - first == 1

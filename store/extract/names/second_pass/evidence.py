@@ -34,6 +34,8 @@ from store.extract.names.second_pass.spans import (
     TokenSpan,
     is_running_text,
     made,
+    tokens_of,
+    unmarked_runs,
 )
 from store.model.findings import MentionKind
 
@@ -135,16 +137,10 @@ def introduced(document: Document, spans: Sequence[TokenSpan]) -> Iterator[Token
     "Zentria, a maker of heat pumps,", "the insurer Zentria"; "PayPal", which no other word is written like.
     """
     words = document.tokens.words
-    taken = {index for span in spans for index in range(span.first, span.last)}
+    taken = tokens_of(spans)
     small: set[str] | None = None
     for sentence in document.sentences:
-        last = sentence.first_token
-        for first in sentence.capitals:
-            if first < last or first in taken:
-                continue
-            last = first + 1
-            while last < sentence.last_token and last not in taken and words[last][:1].isupper():
-                last += 1
+        for first, last in unmarked_runs(words, sentence, taken):
             if (
                 first == sentence.first_token
                 and last - first > 1

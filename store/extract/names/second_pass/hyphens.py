@@ -12,6 +12,7 @@ from store.extract.names.second_pass.spans import (
     is_running_text,
     made,
     overlaid,
+    tokens_of,
 )
 from store.model.findings import MentionKind
 
@@ -57,7 +58,7 @@ def _is_tight(document: Document, first: int, last: int) -> bool:
 def before_hyphens(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
     """Unmarked places and bodies in front of a hyphen and a small word: "Dubai-based", "NATO-led"."""
     words = document.tokens.words
-    taken = {index for span in spans for index in range(span.first, span.last)}
+    taken = tokens_of(spans)
     for sentence in document.sentences:
         running: bool | None = None
         for at in sentence.capitals:

@@ -21,6 +21,7 @@ from store.extract.names.second_pass.spans import (
     in_small_letters,
     is_running_text,
     made,
+    tokens_of,
 )
 from store.model.findings import MentionKind
 
@@ -259,7 +260,7 @@ def _ends_organisation(word: str) -> bool:
 def unmarked(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
     """Capitalised words that nobody marked and that end as an organisation's name does."""
     words = document.tokens.words
-    taken = {index for span in spans for index in range(span.first, span.last)}
+    taken = tokens_of(spans)
     lone = {words[span.first] for span in spans if span.last - span.first == 1}
     openers, ends = lists()["opener"], lists()["organisation_end"] | lists()["club_end"]
     for sentence in document.sentences:

@@ -10,7 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from store.extract.document import Document, Sentence
 from store.extract.names.lexicon import generic_words, is_first_name, known_place, lists, word_kinds
-from store.extract.names.second_pass.spans import SHAPED_CONFIDENCE, TokenSpan, in_small_letters, made
+from store.extract.names.second_pass.spans import (
+    SHAPED_CONFIDENCE,
+    TokenSpan,
+    in_small_letters,
+    made,
+    tokens_of,
+    unmarked_runs,
+)
 from store.model.findings import MentionKind
 
 _SURE = 0.8
@@ -51,15 +58,9 @@ def people(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
 def unmarked_people(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
     """The same of names that nobody marked."""
     words = document.tokens.words
-    taken = {index for span in spans for index in range(span.first, span.last)}
+    taken = tokens_of(spans)
     for sentence in document.sentences:
-        end = sentence.first_token
-        for first in sentence.capitals:
-            if first < end or first in taken or first - 1 in taken:
-                continue
-            end = first + 1
-            while end < sentence.last_token and end not in taken and words[end][:1].isupper():
-                end += 1
+        for first, end in unmarked_runs(words, sentence, taken, apart=True):
             if end - first > 2 and words[end - 1] in _HONOURS:
                 end -= 1
             if end == sentence.last_token or words[end] not in (",", *_HONOURS):

@@ -23,6 +23,8 @@ from store.extract.names.second_pass.spans import (
     is_running_text,
     made,
     overlaid,
+    tokens_of,
+    unmarked_runs,
 )
 from store.model.findings import MentionKind
 
@@ -148,7 +150,7 @@ def towns(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]
     of, between commas: "Berg, of Cordell,", "Berg, 34, of Cordell,".
     """
     words = document.tokens.words
-    taken = {index for span in spans for index in range(span.first, span.last)}
+    taken = tokens_of(spans)
     heads = set(organisation_heads(document, spans))
     others = {words[index] for index in taken} - heads
     small = set(filter(str.islower, words))
@@ -199,15 +201,9 @@ def sites(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]
     words = document.tokens.words
     if _site_ends().isdisjoint(words) and "Hall" not in words:
         return
-    taken = {index for span in spans for index in range(span.first, span.last)}
+    taken = tokens_of(spans)
     for sentence in document.sentences:
-        last = sentence.first_token
-        for first in sentence.capitals:
-            if first < last or first in taken or first - 1 in taken:
-                continue
-            last = first + 1
-            while last < sentence.last_token and last not in taken and words[last][:1].isupper():
-                last += 1
+        for first, last in unmarked_runs(words, sentence, taken, apart=True):
             if first == sentence.first_token and words[first].lower() in lists()["opener"]:
                 first += 1
             if not 1 < last - first <= _LONGEST_SITE or last in taken or not _ends_site(words, last - 1):
@@ -228,7 +224,7 @@ def _site_ends() -> frozenset[str]:
 def rivers(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
     """Unmarked waters in a row: "along the Severn, the Tees and the Taw"."""
     words = document.tokens.words
-    taken = {index for span in spans for index in range(span.first, span.last)}
+    taken = tokens_of(spans)
     for sentence in document.sentences:
         named = [
             at

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
-from store.extract.document import Document
+from store.extract.document import Document, Sentence
 from store.extract.names.lexicon import lists
 from store.extract.names.protocol import RawMention
 from store.model.findings import MentionKind
@@ -57,6 +57,28 @@ def is_running_text(words: Sequence[str]) -> bool:
         return True
     letters = [word for word in words if word[:1].isalpha()]
     return 2 * sum(word[0].isupper() for word in letters) < len(letters)
+
+
+def tokens_of(spans: Iterable[TokenSpan]) -> set[int]:
+    """The tokens of all these mentions."""
+    return {index for span in spans for index in range(span.first, span.last)}
+
+
+def unmarked_runs(
+    words: Sequence[str], sentence: Sentence, taken: Set[int], *, apart: bool = False
+) -> Iterator[tuple[int, int]]:
+    """The runs `[first, last)` of words with a capital in a sentence that have no `taken` token.
+
+    With `apart` none begins right behind one.
+    """
+    last = sentence.first_token
+    for first in sentence.capitals:
+        if first < last or first in taken or (apart and first - 1 in taken):
+            continue
+        last = first + 1
+        while last < sentence.last_token and last not in taken and words[last][:1].isupper():
+            last += 1
+        yield first, last
 
 
 def overlaid(spans: Sequence[TokenSpan], names: Iterable[TokenSpan]) -> list[TokenSpan]:
