@@ -15,17 +15,18 @@ import click
 from store.errors import UsageError
 from store.library import Library
 from store.library.events import together
-from store.model.articles import AddStatus, PublicationDate
+from store.model.articles import PublicationDate
 from store.model.decisions import ArticleEdits
 from store.model.deliveries import Delivery
 from store.model.view import BEST_MATCHES, Order, SortKey, View
-from tui.cli import adding, agenda_lines, analysing, article_lines, exits, printing
+from tui.cli import adding, agenda_lines, analysing, article_lines, printing
 from tui.cli.invocation import CountParameter, Invocation, article_argument, json_option, limit_option
 from tui.cli.parameters import PublishedParameter
 from tui.cli.queries import QueryCommand, asked, nothing_found, shorthand
 from tui.cli.reader import places_to_read, reader, recogniser_option, setting
 from tui.cli.region import region
 from tui.cli.rereading import read_restated
+from tui.cli.results import exit_code, said
 from tui.words.import_reports import foreseen_line
 
 LIST_ORDERS = tuple(key.value for key in SortKey if key is not SortKey.MATCH)
@@ -64,7 +65,6 @@ def add(
     as_json: bool,
 ) -> int:
     """Add files, folders, URLs, feeds, or - for standard input."""
-    failed = False
     if dry_run:
         return _foreseen(
             invocation,
@@ -78,15 +78,10 @@ def add(
         closing(invocation.open(create=True)) as library,
         reader(setting(recogniser), jobs, cluster) as reads,
     ):
-        for result in library.imports.add_sources(
+        results = library.imports.add_sources(
             named, published=published, tags=tags, read=not no_read, reader=reads, whole=whole
-        ):
-            failed = failed or result.status is AddStatus.NOT_READ
-            if as_json:
-                printing.say_json(result)
-            else:
-                printing.say(printing.result_line(result))
-    return exits.NOT_READ if failed else 0
+        )
+        return exit_code(said(results, as_json=as_json))
 
 
 def _foreseen(
@@ -98,18 +93,12 @@ def _foreseen(
     as_json: bool,
 ) -> int:
     """Say what would come in. Where there is no library yet, none is made."""
-    failed = False
     with TemporaryDirectory() as folder:
         there = invocation.path.exists()
         library = invocation.open() if there else Library.open(Path(folder, "none"), create=True)
         with closing(library):
-            for result in library.imports.foresee(named, published=published, whole=whole):
-                failed = failed or result.status is AddStatus.NOT_READ
-                if as_json:
-                    printing.say_json(result)
-                else:
-                    printing.say(foreseen_line(result))
-    return exits.NOT_READ if failed else 0
+            foreseen = library.imports.foresee(named, published=published, whole=whole)
+            return exit_code(said(foreseen, as_json=as_json, line=foreseen_line))
 
 
 @click.command("list", cls=QueryCommand)

@@ -14,6 +14,7 @@ from store.model.view import View
 from tui.cli import printing
 from tui.cli.opening import open_app
 from tui.cli.reader import reader, setting
+from tui.cli.results import result_line
 from tui.own_library import data_folder
 
 
@@ -35,7 +36,7 @@ def demo(at: Path | None, fill_only: bool) -> int:
             with reader(setting()) as reads:
                 for result in library.imports.add_sources(map(str, seed_files()), reader=reads):
                     if result.status is AddStatus.NOT_READ:
-                        printing.complain(printing.result_line(result))
+                        printing.complain(result_line(result))
         if fill_only:
             printing.say(f"{library.views.count(View())} articles in {path}")
             return 0

@@ -6,12 +6,12 @@ from contextlib import closing
 
 import click
 
-from store.model.articles import AddStatus
 from store.model.view import BEST_MATCHES
-from tui.cli import exits, printing
+from tui.cli import printing
 from tui.cli.invocation import Invocation, json_option
 from tui.cli.queries import QueryCommand, asked
 from tui.cli.reader import reader, recogniser_option, setting
+from tui.cli.results import exit_code, said
 from tui.words.import_reports import NOTHING_TO_FETCH
 
 
@@ -35,7 +35,6 @@ def fetch(
     Bookmarks, and what other programs kept no text of: `in:any` asks for all of them. What you did to an
     article stays. Broken off, `dateline imports --resume` goes on; --retry tries what could not be fetched.
     """
-    failed = False
     with closing(invocation.open()) as library, reader(setting(recogniser)) as reads:
         view = asked(query, BEST_MATCHES, library=library).view
         wanted = library.imports.unfetched(view)
@@ -48,10 +47,5 @@ def fetch(
                 printing.say(f"#{each.id}  {each.title}  {each.url}")
         if dry_run or not wanted:
             return 0
-        for result in library.imports.fetch(wanted, read=not no_read, reader=reads):
-            failed = failed or result.status is AddStatus.NOT_READ
-            if as_json:
-                printing.say_json(result)
-            else:
-                printing.say(printing.result_line(result))
-    return exits.NOT_READ if failed else 0
+        results = library.imports.fetch(wanted, read=not no_read, reader=reads)
+        return exit_code(said(results, as_json=as_json))

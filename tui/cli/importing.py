@@ -9,12 +9,12 @@ from pathlib import Path
 import click
 
 from store.library.storing import ImportEntry
-from store.model.articles import AddResult, AddStatus
 from store.model.brought import Joined
 from store.model.programs import PROGRAMS, Program
-from tui.cli import exits, printing
+from tui.cli import printing
 from tui.cli.invocation import Invocation, json_option
 from tui.cli.reader import reader, recogniser_option, setting
+from tui.cli.results import exit_code, said
 from tui.cli.sections import Group
 from tui.words.feeds import subscribed_words
 from tui.words.imports import ABOUT_PROGRAMS, counts_words, joined_lines
@@ -46,20 +46,15 @@ def _of_program(program: Program) -> click.Command:
         as_json: bool,
     ) -> int:
         path = path.expanduser()
-        results: list[AddResult] = []
         with closing(invocation.open(create=True)) as library:
             entry = ImportEntry()
             told = library.imports.feeds_of_program(program.name, path)
             feeds = library.feeds.subscribe(told, entry) if told else ()
             reading = None if no_read else reader(setting(recogniser))
-            for result in library.imports.add_program(
+            added = library.imports.add_program(
                 program.name, path, entry=entry, tags=tags, read=not no_read, reader=reading
-            ):
-                results.append(result)
-                if as_json:
-                    printing.say_json(result)
-                else:
-                    printing.say(printing.result_line(result))
+            )
+            results = list(said(added, as_json=as_json))
             joined = library.imports.join_rest(program.name, path, entry)
         if as_json:
             if feeds or joined != Joined():
@@ -70,7 +65,7 @@ def _of_program(program: Program) -> click.Command:
             for feed in feeds:
                 printing.say(subscribed_words(feed))
             printing.say(counts_words(results))
-        return exits.NOT_READ if any(each.status is AddStatus.NOT_READ for each in results) else 0
+        return exit_code(results)
 
     about = f"What {program.title} kept. PATH is {ABOUT_PROGRAMS[program.name]}."
     return click.command(program.name, help=about)(bring_in)

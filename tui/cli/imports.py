@@ -9,9 +9,10 @@ import click
 from store.errors import UsageError
 from store.model.articles import AddResult, AddStatus
 from store.model.import_reports import ImportReport
-from tui.cli import exits, printing
+from tui.cli import printing
 from tui.cli.invocation import LARGEST, Invocation, json_option
 from tui.cli.reader import reader, recogniser_option, setting
+from tui.cli.results import exit_code, result_line
 from tui.words.import_reports import report_words
 
 
@@ -69,12 +70,9 @@ def imports(
         printing.say_json({"schema": "dateline.import/1", "import": report, "items": told})
     else:
         for n, item in items.items():
-            line = printing.result_line(item)
+            line = result_line(item)
             printing.say(line if retry or resume else f"{n:>5}  {line}")
-    tried = retry or resume
-    return (
-        exits.NOT_READ if tried and any(each.status is AddStatus.NOT_READ for each in items.values()) else 0
-    )
+    return exit_code(items.values()) if retry or resume else 0
 
 
 def _list(reports: tuple[ImportReport, ...], *, as_json: bool) -> None:

@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from store.model.articles import AddResult, Month
+from store.model.articles import Month
 from store.model.decisions import Deadline
 from store.model.due import UNDATED
 from store.text import sanitise, single_line
@@ -79,12 +79,3 @@ def plain(value: object) -> object:
 
 def _fields(value: DataclassInstance) -> dict[str, object]:
     return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
-
-
-def result_line(result: AddResult) -> str:
-    """One line of an import's report."""
-    what = result.title or result.origin
-    number = f" #{result.article_id}" if result.article_id is not None else ""
-    why = f": {result.why}" if result.why else ""
-    notices = f" ({'; '.join(result.notices)})" if result.notices else ""
-    return f"{result.status.value}{number}  {what}{why}{notices}"

@@ -10,6 +10,7 @@ from store.library import Library
 from tui.cli import printing
 from tui.cli.invocation import Invocation, json_option
 from tui.cli.reader import places_to_read, reader, recogniser_option, setting
+from tui.cli.results import result_line
 from tui.words.entities import counted
 
 
@@ -35,7 +36,7 @@ def reread(
         printing.say_json({"schema": "dateline.reread/1", "read": done, "pages": changed})
     else:
         for result in changed:
-            printing.say(printing.result_line(result))
+            printing.say(result_line(result))
         printing.say(
             f"read again: {counted(len(done), 'article')}" if done else "all articles are up to date"
         )

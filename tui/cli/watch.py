@@ -14,11 +14,12 @@ import click
 
 from store.errors import LibraryBusyError
 from store.library.watching import WatchedFolders
-from store.model.articles import AddResult, AddStatus
+from store.model.articles import AddResult
 from store.model.watching import Look
-from tui.cli import exits, printing
+from tui.cli import printing
 from tui.cli.invocation import Invocation, json_option
 from tui.cli.reader import reader, recogniser_option, setting
+from tui.cli.results import exit_code, said
 from tui.folder_events import FolderEvents
 
 _SETTLED = 1.0
@@ -57,7 +58,6 @@ def watch(
     A file comes in when it has stopped changing, and once, also over a restart. One that changes later
     updates its article, and what you did to that stays. Kinds that are not read are passed over.
     """
-    failed = False
     try:
         with (
             _signals_stop(),
@@ -67,11 +67,9 @@ def watch(
             watched = library.watching.folders(folders)
             with FolderEvents(folders, poll=poll or once) as events:
                 bring_in = partial(watched.bring_in, tags=tags, read=not no_read, reader=reads)
-                for status in _arriving(watched, bring_in, events, once=once, as_json=as_json):
-                    failed = failed or status is AddStatus.NOT_READ
+                return exit_code(_arriving(watched, bring_in, events, once=once, as_json=as_json))
     except _Stopped as stopped:
         return stopped.exit_code
-    return exits.NOT_READ if failed else 0
 
 
 def _arriving(
@@ -81,18 +79,14 @@ def _arriving(
     *,
     once: bool,
     as_json: bool,
-) -> Iterator[AddStatus]:
-    """Bring in what arrives, tell each item, and give what became of it. Ends only where it is for `once`."""
+) -> Iterator[AddResult]:
+    """Bring in what arrives, tell each item, and give it. Ends only where it is for `once`."""
     while True:
         look = watched.look()
         try:
-            for result in bring_in(look):
-                if as_json:
-                    printing.say_json(result)
-                else:
-                    printing.say(printing.result_line(result))
+            for result in said(bring_in(look), as_json=as_json):
                 sys.stdout.flush()
-                yield result.status
+                yield result
         except LibraryBusyError as error:
             printing.complain(f"{error} It is tried again.")
             time.sleep(_SETTLED)
