@@ -1,4 +1,4 @@
-"""Commands of tests read no configuration of whoever runs them."""
+"""Commands of tests read neither the configuration nor the library of whoever runs them."""
 
 from __future__ import annotations
 
@@ -12,4 +12,12 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where this test may put a configuration file; there is none yet."""
     path = tmp_path / "config.toml"
     monkeypatch.setenv("DATELINE_CONFIG", str(path))
+    return path
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the library of this test's user lies; there is none yet."""
+    path = tmp_path / "library.db"
+    monkeypatch.setenv("DATELINE_LIBRARY", str(path))
     return path

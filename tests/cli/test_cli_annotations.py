@@ -13,18 +13,14 @@ from tui.cli.commands import run
 
 
 @pytest.fixture(autouse=True)
-def noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def noted(library: Path, config: Path) -> None:
     """Two annotations on one article; yellow is called “to quote”."""
-    path = tmp_path / "library.db"
-    with Library.open(path) as library:
+    with Library.open(library) as opened:
         draft = Draft("The quay was closed for a week.", "Quay closed", "quay.txt", "plain")
-        list(library.imports.add([draft], read=False))
-        library.annotations.add(1, 4, 8, note="why?", tags=("ports",))
-        library.annotations.add(1, 22, 30)
-    config = tmp_path / "config.toml"
+        list(opened.imports.add([draft], read=False))
+        opened.annotations.add(1, 4, 8, note="why?", tags=("ports",))
+        opened.annotations.add(1, 22, 30)
     config.write_text('colours = { yellow = "to quote" }\n', encoding="utf-8")
-    monkeypatch.setenv("DATELINE_LIBRARY", str(path))
-    monkeypatch.setenv("DATELINE_CONFIG", str(config))
 
 
 def test_they_are_listed_under_their_article(capsys: pytest.CaptureFixture[str]) -> None:

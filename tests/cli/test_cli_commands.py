@@ -19,13 +19,6 @@ Mayor Ada Lindqvist said on Tuesday that dock fees would fall to 12% from 30%.
 
 
 @pytest.fixture
-def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "library.db"
-    monkeypatch.setenv("DATELINE_LIBRARY", str(path))
-    return path
-
-
-@pytest.fixture
 def truce(tmp_path: Path) -> Path:
     path = tmp_path / "truce.txt"
     path.write_text(TRUCE)

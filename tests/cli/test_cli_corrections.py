@@ -14,14 +14,12 @@ from tui.cli.commands import run
 
 
 @pytest.fixture(autouse=True)
-def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def corrected(library: Path) -> None:
     """A name that was missed, and one of another kind."""
-    path = tmp_path / "library.db"
-    with Library.open(path) as opened:
+    with Library.open(library) as opened:
         list(opened.imports.add([Draft("Quay Ltd met Mara.", "Met", "met.txt", "plain")], read=False))
         opened.names.add(1, 0, 8, MentionKind.ORGANISATION)
         opened.names.add(1, 13, 17, MentionKind.PERSON)
-    monkeypatch.setenv("DATELINE_LIBRARY", str(path))
 
 
 def test_they_are_listed_and_one_is_taken_back(capsys: pytest.CaptureFixture[str]) -> None:

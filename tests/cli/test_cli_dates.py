@@ -13,9 +13,7 @@ from tui.cli.commands import run
 
 
 @pytest.fixture
-def text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    library = tmp_path / "library.db"
-    monkeypatch.setenv("DATELINE_LIBRARY", str(library))
+def text(library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     path = tmp_path / "truce.txt"
     path.write_text("The port truce\n\nMayor Ada Lindqvist said on Tuesday that dock fees would fall.\n")

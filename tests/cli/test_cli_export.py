@@ -24,9 +24,8 @@ Printed = Callable[..., str]
 
 
 @pytest.fixture
-def printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Printed:
+def printed(library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Printed:
     """Run a command on the user's own library, which has a deadline, and read what it prints."""
-    monkeypatch.setenv("DATELINE_LIBRARY", str(tmp_path / "library.db"))
 
     def command(*arguments: str, code: int = 0) -> str:
         assert run(list(arguments)) == code

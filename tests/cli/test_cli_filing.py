@@ -16,13 +16,10 @@ from tui.cli.commands import run
 
 
 @pytest.fixture(autouse=True)
-def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "library.db"
-    with Library.open(path) as library:
-        add_read(library, Draft(FEES, "Fees", "fees.txt", "plain"), found_in_fees())
-        add_read(library, Draft("The quay was closed.", "Quay", "quay.txt", "plain"), found_in_fees())
-    monkeypatch.setenv("DATELINE_LIBRARY", str(path))
-    return path
+def filled(library: Path) -> None:
+    with Library.open(library) as opened:
+        add_read(opened, Draft(FEES, "Fees", "fees.txt", "plain"), found_in_fees())
+        add_read(opened, Draft("The quay was closed.", "Quay", "quay.txt", "plain"), found_in_fees())
 
 
 def told(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:

@@ -19,8 +19,7 @@ Nothing,nowhere,1700000000,,unread
 
 
 @pytest.fixture
-def printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Printed:
-    monkeypatch.setenv("DATELINE_LIBRARY", str(tmp_path / "library.db"))
+def printed(library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Printed:
     (tmp_path / "pocket.csv").write_text(POCKET)
 
     def command(*arguments: str, code: int = 0) -> str:

@@ -15,10 +15,8 @@ from tui.cli.commands import run
 
 
 @pytest.fixture(autouse=True)
-def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def filled(library: Path) -> None:
     """Three articles: ferries (1, read), harbour tolls (2, tagged), and loaves (3) in the archive."""
-    path = tmp_path / "library.db"
-    monkeypatch.setenv("DATELINE_LIBRARY", str(path))
     drafts = (
         Draft("The ferry waits in the harbour.", "Ferry", "1", "plain", source="Harbor Ledger",
               published=dt.date(2023, 5, 1)),
@@ -26,10 +24,10 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
               published=dt.date(2024, 5, 1)),
         Draft("Loaves of the harbour.", "Loaves", "3", "plain"),
     )  # fmt: skip
-    with Library.open(path) as library:
-        list(library.imports.add(drafts, read=False))
-        library.articles.set_read([1], True)
-        library.articles.move([3], Place.ARCHIVE)
+    with Library.open(library) as opened:
+        list(opened.imports.add(drafts, read=False))
+        opened.articles.set_read([1], True)
+        opened.articles.move([3], Place.ARCHIVE)
 
 
 def listed(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[int]:

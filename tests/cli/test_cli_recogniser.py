@@ -15,9 +15,8 @@ NEWS = "Ada Lindqvist said in Oslo that fees would rise."
 
 
 @pytest.fixture
-def note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def note(library: Path, tmp_path: Path) -> str:
     """A text to read, and a library of its own."""
-    monkeypatch.setenv("DATELINE_LIBRARY", str(tmp_path / "library.db"))
     path = tmp_path / "note.txt"
     path.write_text(NEWS, encoding="utf-8")
     return str(path)

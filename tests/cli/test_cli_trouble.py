@@ -23,13 +23,6 @@ CONTROLS = {chr(code) for code in (*range(32), 0x7F, *range(0x80, 0xA0), 0x202E)
 
 
 @pytest.fixture
-def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "library.db"
-    monkeypatch.setenv("DATELINE_LIBRARY", str(path))
-    return path
-
-
-@pytest.fixture
 def filled(library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     text = tmp_path / "ferry.txt"
     text.write_text("The Müller ferry sails again\n\nFares rose 5% on Monday, said Ada Lindqvist.\n")

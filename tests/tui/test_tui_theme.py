@@ -178,14 +178,19 @@ async def test_what_an_empty_field_proposes_is_readable(app: DatelineApp) -> Non
             assert contrast(proposed.color.triplet.hex, ground) >= READABLE, theme.name
 
 
-async def test_in_ansi_a_selected_row_is_reversed_and_has_one_colour(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def ansi_app(library: Library, monkeypatch: pytest.MonkeyPatch) -> DatelineApp:
+    """The app in the terminal's own sixteen colours."""
     monkeypatch.setenv("TEXTUAL_THEME", "ansi-dark")
-    app = DatelineApp(Session(library, Config(recogniser="fast"), lambda: TODAY))
-    async with app.run_test(size=(140, 40)) as pilot:
+    return DatelineApp(Session(library, Config(recogniser="fast"), lambda: TODAY))
+
+
+async def test_in_ansi_a_selected_row_is_reversed_and_has_one_colour(
+    ansi_app: DatelineApp,
+) -> None:
+    async with ansi_app.run_test(size=(140, 40)) as pilot:
         await pilot.press("enter")
-        for listed in (app.screen.query_one(ArticleList), app.screen.query_one(FindingsLines)):
+        for listed in (ansi_app.screen.query_one(ArticleList), ansi_app.screen.query_one(FindingsLines)):
             listed.focus()
             await pilot.pause()
             row = [part.style for part in drawn(listed) if part.style and part.style.reverse]
@@ -193,13 +198,11 @@ async def test_in_ansi_a_selected_row_is_reversed_and_has_one_colour(
 
 
 async def test_in_ansi_a_quotation_is_seen_in_the_text(
-    library: Library, monkeypatch: pytest.MonkeyPatch
+    ansi_app: DatelineApp,
 ) -> None:
-    monkeypatch.setenv("TEXTUAL_THEME", "ansi-dark")
-    app = DatelineApp(Session(library, Config(recogniser="fast"), lambda: TODAY))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with ansi_app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
-        view = app.screen.query_one(ArticleView)
+        view = ansi_app.screen.query_one(ArticleView)
         assert style_of(view, "We waited").color != style_of(view, "who chairs").color
         quoted = next(
             line for line in map(view.render_line, range(view.size.height)) if "We waited" in line.text
@@ -208,13 +211,11 @@ async def test_in_ansi_a_quotation_is_seen_in_the_text(
 
 
 async def test_in_ansi_a_name_on_a_mark_has_the_one_colour_that_is_readable_on_it(
-    library: Library, monkeypatch: pytest.MonkeyPatch
+    ansi_app: DatelineApp,
 ) -> None:
-    monkeypatch.setenv("TEXTUAL_THEME", "ansi-dark")
-    app = DatelineApp(Session(library, Config(recogniser="fast"), lambda: TODAY))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with ansi_app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
-        view = app.screen.query_one(ArticleView)
+        view = ansi_app.screen.query_one(ArticleView)
         await pilot.press("h")
         await settled(pilot)
         marked = view.get_component_rich_style("article--mark-yellow", partial=True)
