@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from store.model.articles import Draft
 from store.model.findings import Findings
 from store.model.view import View
 from tests.by_hand import add_read
+from tests.lost_library import moved, removed, replaced
 
 NOW = dt.datetime(2026, 11, 29, 8, 0, tzinfo=dt.UTC)
 
@@ -33,21 +33,6 @@ def path(tmp_path: Path) -> Path:
         draft = Draft("The ferry sails on Monday.", "The ferry", origin="ferry.txt", format="text")
         add_read(library, draft, Findings())
     return path
-
-
-def moved(path: Path) -> None:
-    path.rename(path.with_name("elsewhere.db"))
-
-
-def removed(path: Path) -> None:
-    for file in path.parent.glob(f"{path.name}*"):
-        file.unlink()
-
-
-def replaced(path: Path) -> None:
-    other = path.with_name("other.db")
-    shutil.copyfile(path, other)
-    other.replace(path)
 
 
 @pytest.mark.parametrize("happens", [moved, removed, replaced])

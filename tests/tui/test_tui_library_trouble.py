@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -19,6 +18,7 @@ from store.model.articles import AddResult, AddStatus
 from store.model.view import View
 from store.reading import Reader
 from tests.by_hand import view
+from tests.lost_library import removed, replaced
 from tests.tui.conftest import TODAY
 from tests.tui.test_tui_palette import first_command
 from tests.tui.waiting import settled, until
@@ -32,17 +32,6 @@ from tui.lists.article_list import ArticleList
 from tui.screens.library import LibraryScreen
 from tui.screens.search import SearchScreen
 from tui.session import Session
-
-
-def removed(path: Path) -> None:
-    for file in path.parent.glob(f"{path.name}*"):
-        file.unlink()
-
-
-def replaced(path: Path) -> None:
-    other = path.with_name("other.db")
-    shutil.copyfile(path, other)
-    other.replace(path)
 
 
 def log_cut(path: Path) -> None:
