@@ -84,15 +84,19 @@ def recognisers(workshop: Workshop) -> Iterator[Line | str]:
 _BARE_START = "import time; print(time.process_time() * 1000)"
 
 _FIRST_TEXT = """
-import json, sys, time
+import gc, json, sys, time
 from datetime import date
 from store.extract.analysis import analyse
 from store.extract.names.recognisers.registry import load_recogniser
+gc.disable()
 texts, recogniser, day = json.load(sys.stdin), load_recogniser(sys.argv[1]), date(2026, 6, 30)
 analyse(texts[0], day, recogniser=recogniser)
 print(time.process_time() * 1000)
 """
-"""From Python's start to the first findings, as a process that reads beside the screen begins."""
+"""From Python's start to the first findings, as a process that reads beside the screen begins.
+
+It looks for garbage from then on (`store.reading.child`).
+"""
 
 _MEMORY = """
 def peak():
