@@ -72,11 +72,12 @@ def read_weights(package: str, name: str, column: str) -> dict[str, float]:
 
 def weights_of(text: str, name: str, column: str) -> dict[str, float]:
     """The same of a table's `text`, in which no line is a comment; `name` is what errors call it."""
-    head, *lines = text.rstrip("\n").split("\n")
+    head, _, lines = text.rstrip("\n").partition("\n")
     if head != f"{column}\tweight":
         raise TableError(f"{name}, line 1: the columns are {head.split()}, not {[column, 'weight']}")
+    cells = lines.replace("\n", "\t").split("\t")  # one list of all takes a third of the time of one a line
     try:
-        return {told: float(weight) for told, weight in [line.split("\t") for line in lines]}
+        return dict(zip(cells[::2], map(float, cells[1::2]), strict=True))
     except ValueError as error:
         raise TableError(f"{name}: a line tells no weight ({error})") from error
 

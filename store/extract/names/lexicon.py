@@ -110,7 +110,7 @@ def word_kinds() -> dict[str, tuple[str, ...]]:
             kinds[word] = (*kinds.get(word, ()), code)
 
     for name, code in _CODES.items():
-        for word in sorted(lists()[name]):
+        for word in lists()[name]:
             add(word, code)
     for word in countries():
         add(word, "CO")

@@ -70,11 +70,12 @@ def shape_of(word: str) -> str:
 
 def describe(text: str) -> Word:
     """The attributes of one word."""
-    plain = text.translate(_SAME_SIGN)
+    plain = text if text.isascii() else text.translate(_SAME_SIGN)
     lower = plain.lower()
     shape = shape_of(plain)
     bare = lower.rstrip(".") or lower
-    kinds = (*word_kinds().get(lower, word_kinds().get(bare, ())), *gazetteer_kinds(bare))
+    listed = word_kinds()
+    kinds = (*(listed.get(lower) or listed.get(bare, ())), *gazetteer_kinds(bare))
     capital = plain[:1].isupper()
     if lower.isdigit():
         lower = "9" * min(len(lower), 6)
@@ -83,7 +84,8 @@ def describe(text: str) -> Word:
     elif len(lower) > 30:
         lower = lower[:30]
     size = len(lower)
-    features = ["w=" + lower, "sh=" + shape]
+    word, told = "w=" + lower, ["g=" + kind for kind in kinds]
+    features = [word, "sh=" + shape]
     if plain[:1].isalpha():
         if size > 3:
             features += ["s3=" + lower[-3:], "p3=" + lower[:3]]
@@ -91,12 +93,14 @@ def describe(text: str) -> Word:
             features.append("s2=" + lower[-2:])
         if size > 4:
             features += ["s4=" + lower[-4:], "p4=" + lower[:4]]
-    features += ["g=" + kind for kind in kinds]
+    features += told
+    near = [word, "sh=" + shape, *told]
+    if size > 4:
+        near.append("s3=" + lower[-3:])
+    far = [word, *told]
     if capital:
         features.append("C")
-    ending = ["s3=" + lower[-3:]] if size > 4 else []
-    near = ["w=" + lower, "sh=" + shape, *("g=" + kind for kind in kinds), *ending]
-    far = ["w=" + lower, *("g=" + kind for kind in kinds), *(["C"] if capital else [])]
+        far.append("C")
     return Word(
         lower,
         shape,
@@ -107,10 +111,10 @@ def describe(text: str) -> Word:
         "TI" in kinds or "HO" in kinds,
         _name_sign(kinds, shape),
         ("b", *features),
-        tuple("-1" + name for name in near),
-        tuple("+1" + name for name in near),
-        tuple("-2" + name for name in far),
-        tuple("+2" + name for name in far),
+        tuple(["-1" + name for name in near]),
+        tuple(["+1" + name for name in near]),
+        tuple(["-2" + name for name in far]),
+        tuple(["+2" + name for name in far]),
     )
 
 

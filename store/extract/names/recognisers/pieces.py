@@ -29,7 +29,7 @@ class Pieces:
     """A vocabulary of pieces; a piece's number is its place in it."""
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
-        self._numbers = {piece: number for number, piece in enumerate(vocabulary)}
+        self._numbers = dict(zip(vocabulary, range(len(vocabulary)), strict=True))
         self.pad, self.unknown, self.start, self.end = (self._numbers[piece] for piece in SPECIAL)
 
     def __len__(self) -> int:

@@ -74,7 +74,7 @@ def known_phrases() -> _Phrases:
     for name, kind in named:
         if name.isalpha():
             continue
-        words = tokenise(name).words
+        words = name.split() if name.replace(" ", "").isalpha() else tokenise(name).words
         if len(words) > 1:
             kinds[" ".join(words)] = kind
             first_words[words[0]] = max(first_words.get(words[0], 0), len(words))
