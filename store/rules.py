@@ -57,8 +57,12 @@ class RuleTable(tuple[_AnyRule, ...]):
     def _by_parts(self) -> ByParts[_AnyRule]:
         return ByParts((needed(rule.pattern), rule) for rule in self)
 
+    def possible_in(self, text: str) -> tuple[_AnyRule, ...]:
+        """The rules whose pattern may be found in a text, in order: it holds what they need."""
+        return self._by_parts.possible_in(text)
+
     def found_in(self, text: str) -> Iterator[_AnyRule]:
         """The rules whose pattern is found in a text, in order; one that cannot be is not even compiled."""
-        for rule in self._by_parts.possible_in(text):
+        for rule in self.possible_in(text):
             if rule.regex.search(text) is not None:
                 yield rule

@@ -18,7 +18,7 @@ from store.extract.changes.rules import (
 from store.extract.figures.comparing import compared
 from store.model.findings import Change, Figure, FigureKind
 from store.patterns import regex
-from store.rules import RegexRule
+from store.rules import RegexRule, RuleTable
 
 TOLD_ALONE = (FigureKind.MONEY, FigureKind.PERCENT)
 """Kinds of which little else than a change can be meant, so that they need fewer words around them."""
@@ -42,6 +42,10 @@ _EARLIER = regex(
     rf"|in {_WHEN}\b)"
 )
 """What behind a figure tells that it was so before."""
+
+_BY_THEMSELVES = RuleTable((UP_FROM, STEPPED, COMPARED_THEN))
+_WITH_OTHERS = RuleTable((COMPARED, THEN, BRACKET))
+"""What stands between the two figures: the first of them need nothing else to tell a change."""
 
 _A_STEP = regex(r"(?:-point)? (?:rise|gain|increase|jump|fall|drop|decline|decrease|loss|dip)\b")
 _YEAR_FIRST = regex(r": ?$|(?:year|quarter|period) $")
@@ -110,13 +114,10 @@ def range_moved(low: str, figure: Figure, before: Figure | None) -> Change | Non
 
 def _then_and_now(low: str, first: Figure, second: Figure, gap: str) -> RegexRule | None:
     """What sets a figure beside the one that it was before, with no verb needed."""
-    if UP_FROM.regex.fullmatch(gap):
-        return UP_FROM
-    if STEPPED.regex.fullmatch(gap):
-        return STEPPED
-    if COMPARED_THEN.regex.fullmatch(gap):
-        return COMPARED_THEN
-    if _A_STEP.match(low, second.end):
+    for rule in _BY_THEMSELVES.possible_in(gap):
+        if rule.regex.fullmatch(gap):
+            return rule
+    if not _WITH_OTHERS.possible_in(gap) or _A_STEP.match(low, second.end):
         return None
     before = _EARLIER.match(low, second.end) is not None
     after = low[second.end : second.end + 1]

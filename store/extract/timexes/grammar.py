@@ -194,8 +194,9 @@ class Grammar(Generic[Payload]):
 
     def _fitting(self, window: str) -> tuple[_Fitting[Payload], ...]:
         fitting = []
+        held = frozenset(window)
         for rule in self._beginning.get(window[0], ()):
-            if any(map(frozenset(window).isdisjoint, self._required_by(rule.pattern))):
+            if any(map(held.isdisjoint, self._required_by(rule.pattern))):
                 continue
             regex = self._compiled.get(rule.pattern)
             if regex is None:

@@ -44,6 +44,7 @@ from store.extract.deadlines.labels.names.told_names import ToldNames
 from store.extract.deadlines.labels.words.standing_alone import ALLOWED, without_article
 from store.extract.document import Sentence
 from store.extract.syntax.tree import Tree
+from store.extract.tokens import places_of
 from store.model.findings import Mention, MentionKind
 from store.patterns import regex
 from store.tables import listed
@@ -152,8 +153,9 @@ class Topics:
 
     def _is_name(self, tree: Tree, word: str) -> bool:
         """Whether the first word of a label is a name, wherever that stands in the sentence."""
-        tagged = zip(tree.words, tree.tags, strict=True)
-        return self.names.is_capital(word) or any(other == word and tag == "NNP" for other, tag in tagged)
+        return self.names.is_capital(word) or any(
+            tree.tags[node] == "NNP" for node in places_of(word, tree.words)
+        )
 
     def _told_before(
         self, tree: Tree, told: str, *, person: bool, event: bool
@@ -375,6 +377,6 @@ def _begins_with_name(tree: Tree, told: str) -> bool:
     name = re.sub(r"['’]s?$", "", first)
     owns = first != name
     return name[:1].isupper() and any(
-        word == name and tag == "NNP" and (owns or tree.labels[node] == "subj")
-        for node, (word, tag) in enumerate(zip(tree.words, tree.tags, strict=True))
+        tree.tags[node] == "NNP" and (owns or tree.labels[node] == "subj")
+        for node in places_of(name, tree.words)
     )
