@@ -49,11 +49,13 @@ _TOKEN = regex(
 )
 _SHORTEST, _MOST = 2, 60
 """Parts of one character are in every text, and very many are not sought faster than a pattern."""
-_NOTHING: frozenset[str] = frozenset()
+_SIGNS = frozenset("\\()[|?*+{.^$")
+_ENDS = ("|", ")")
+_Parts = frozenset[str]
 
 
-def needed(source: str) -> tuple[str, ...]:
-    """Parts of words of which every match of a pattern holds one; none where that is not plain to see.
+def needed(source: str) -> tuple[_Parts, ...]:
+    """Sets of parts of words: each match of a pattern holds one of every set. None where that is not plain.
 
     A text without them need not be searched, nor the pattern be compiled. Characters are compared as
     they are: of a pattern with flags of its own nothing is told.
@@ -61,36 +63,44 @@ def needed(source: str) -> tuple[str, ...]:
     tokens = _TOKEN.findall(source)
     if sum(map(len, tokens)) != len(source):
         return ()
-    parts, end = _needed_by_one(tokens, 0)
-    return tuple(parts) if end == len(tokens) else ()
+    sets, end = _needed_by_one(tokens, 0)
+    return tuple(dict.fromkeys(sets)) if end == len(tokens) else ()
 
 
-def _needed_by_one(tokens: Sequence[str], at: int) -> tuple[frozenset[str], int]:
-    """What alternatives need, each its own, from a token to the one that closes them or the last."""
-    needs: set[str] = set()
-    is_known = True
+def _needed_by_one(tokens: Sequence[str], at: int) -> tuple[list[_Parts], int]:
+    """What alternatives need, from a token to the one that closes them or the last."""
+    alternatives: list[list[_Parts]] = []
     while True:
-        parts, at = _needed_by_all(tokens, at)
-        is_known = is_known and bool(parts)
-        needs |= parts
+        sets, at = _needed_by_all(tokens, at)
+        alternatives.append(sets)
         if at >= len(tokens) or tokens[at] == ")":
-            return (frozenset(needs) if is_known and len(needs) <= _MOST else _NOTHING), at
+            break
         at += 1
+    if len(alternatives) == 1:
+        return sets, at
+    if not all(alternatives):
+        return [], at
+    any_of = _Parts().union(*[_most_telling(sets) for sets in alternatives])
+    return [any_of] if len(any_of) <= _MOST else [], at
 
 
-def _needed_by_all(tokens: Sequence[str], at: int) -> tuple[frozenset[str], int]:
-    """The most telling of what the parts of a sequence need, and the token that ends it."""
-    best = _NOTHING
+def _needed_by_all(tokens: Sequence[str], at: int) -> tuple[list[_Parts], int]:
+    """What the parts of a sequence need, and the token that ends it."""
+    sets: list[_Parts] = []
     literal = ""
-    while at < len(tokens) and tokens[at] not in ("|", ")"):
+    while at < len(tokens) and tokens[at] not in _ENDS:
         token = tokens[at]
         at += 1
-        parts = _NOTHING
-        if token[0] == "(":
-            parts, at = _needed_by_one(tokens, at)
+        inner: list[_Parts] = []
+        if token[0] not in _SIGNS:  # as it stands
+            if at == len(tokens) or tokens[at] in _ENDS:
+                literal += token
+                break
+        elif token[0] == "(":
+            inner, at = _needed_by_one(tokens, at)
             at += 1
             if token[-1] in "=!":
-                parts = _NOTHING
+                inner = []
             token = ""
         elif token[0] == "\\":
             token = "" if token[1].isalnum() else token[1]
@@ -100,23 +110,21 @@ def _needed_by_all(tokens: Sequence[str], at: int) -> tuple[frozenset[str], int]
         if quantifier:
             at += 1
             if quantifier[0] in "?*" or quantifier.startswith(("{0", "{,")):
-                token, parts = token[:-1], _NOTHING
+                token, inner = token[:-1], []
         literal += token
         if quantifier or not token:
             if len(literal) >= _SHORTEST:
-                best = _more_telling(best, frozenset([literal]))
+                sets.append(_Parts([literal]))
             literal = ""
-        if parts:
-            best = _more_telling(best, parts)
-    return _more_telling(best, frozenset([literal])), at
+        sets += inner
+    if len(literal) >= _SHORTEST:
+        sets.append(_Parts([literal]))
+    return sets, at
 
 
-def _more_telling(parts: frozenset[str], others: frozenset[str]) -> frozenset[str]:
-    """Of two things needed the one whose shortest part is longer."""
-    if not others:
-        return parts
-    other = min(map(len, others))
-    return others if other >= _SHORTEST and (not parts or other > min(map(len, parts))) else parts
+def _most_telling(sets: Sequence[_Parts]) -> _Parts:
+    """The set whose shortest part is longest."""
+    return sets[0] if len(sets) == 1 else max(sets, key=lambda parts: min(map(len, parts)))
 
 
 _Sought = TypeVar("_Sought")
@@ -124,7 +132,7 @@ _WORDS_REMEMBERED = 20_000
 
 
 class _Held(dict[str, int]):
-    """What each word met so far holds, a bit for each thing that is sought; a new word is looked through."""
+    """What each word met so far holds, a bit for each set of parts; a new word is looked through."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -155,34 +163,36 @@ class _Held(dict[str, int]):
 
 
 class ByParts(Generic[_Sought]):
-    """Things that are sought in texts, each by the parts of words of which a text holds one (`needed`).
+    """Things that are sought in texts, each by sets of parts of words: a text holds one of each (`needed`).
 
     One look at each word of a text leaves most of them out, and what a word holds is remembered.
     """
 
-    def __init__(self, sought: Iterable[tuple[Sequence[str], _Sought]]) -> None:
-        self._sought: list[_Sought] = []
+    def __init__(self, sought: Iterable[tuple[Iterable[Iterable[str]], _Sought]]) -> None:
+        self._sought: list[tuple[int, _Sought]] = []
         self._held = _Held()
-        self._always = 0
-        for number, (parts, each) in enumerate(sought):
-            self._sought.append(each)
-            # Of a part of several words the longest one: it stands within a word of the text.
-            for part in {max(part.split(" "), key=len) for part in parts}:
-                self._held.seek(part, 1 << number)
-            if not parts:
-                self._always |= 1 << number
+        bit = 1
+        for sets, each in sought:
+            bits = 0
+            for parts in sets:
+                # Of a part of several words the longest one: it stands within a word of the text.
+                for part in {max(part.split(" "), key=len) for part in parts}:
+                    self._held.seek(part, bit)
+                bits |= bit
+                bit <<= 1
+            self._sought.append((bits, each))
         self._possible: dict[int, tuple[_Sought, ...]] = {}
 
     def possible_in(self, text: str) -> tuple[_Sought, ...]:
         """What may be found in a text, in order: that of which nothing is needed, or something is there."""
-        held = reduce(or_, map(self._held.__getitem__, text.split(" ")), self._always)
+        held = reduce(or_, map(self._held.__getitem__, text.split(" ")))
         possible = self._possible.get(held)
         return self._chosen(held) if possible is None else possible
 
     def _chosen(self, held: int) -> tuple[_Sought, ...]:
-        """What the bits of a number tell of, one for each thing that is sought."""
+        """What all bits are held of, one for each set of parts."""
         if len(self._possible) >= _WORDS_REMEMBERED:
             self._possible.clear()
-        chosen = tuple(each for number, each in enumerate(self._sought) if held >> number & 1)
+        chosen = tuple([each for bits, each in self._sought if held & bits == bits])
         self._possible[held] = chosen
         return chosen
