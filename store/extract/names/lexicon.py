@@ -40,6 +40,9 @@ _CODES = {
     "state": "ST",
     "state_short": "SS",
 }
+ARTICLES = frozenset({"a", "an", "the"})
+POSSESSIVES = ("'s", "’s")
+SAINTS = frozenset({"St", "St.", "Saint"})
 NO_FIRM = frozenset({"DY", "MO", "TI", "HO", "DE", "FA", "PY", "RN"})
 """Days, months, titles, honorifics, peoples, faiths, parties and trades: no firm is called by such a word."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from store.extract.names.entities.spots import NAME_PART, POSSESSIVES, Entity, Spot, settle_names
-from store.extract.names.lexicon import countries, demonyms, generic_words, lists
+from store.extract.names.entities.spots import NAME_PART, Entity, Spot, settle_names
+from store.extract.names.lexicon import POSSESSIVES, countries, demonyms, generic_words, lists
 from store.patterns import regex
 
 _SMALL = frozenset({"of", "the", "and", "for", "&", "in", "de", "la", "du"})

@@ -15,7 +15,7 @@ from functools import cache, cached_property
 
 from store.extract.document import Document
 from store.extract.names.entities.genders import genders_by_pronouns
-from store.extract.names.lexicon import gender_of, lists
+from store.extract.names.lexicon import POSSESSIVES, gender_of, lists
 from store.model.findings import Mention, MentionKind
 from store.patterns import regex
 
@@ -197,7 +197,7 @@ class Cast:
         if sum(char in _QUOTES for char in lead) % 2:
             score -= 1.0
         after = text[mention.end : mention.end + 24]
-        if after.startswith(("'s", "’s")):
+        if after.startswith(POSSESSIVES):
             score -= 0.5
         if words and words[-1].lower() in ("a", "an"):
             score -= 1.0

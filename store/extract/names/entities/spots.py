@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from store.extract.document import Document
-from store.extract.names.lexicon import is_first_name
+from store.extract.names.lexicon import POSSESSIVES, is_first_name
 from store.extract.names.protocol import RawMention
 from store.model.findings import MentionKind
 from store.patterns import regex
 
 NAME_PART = regex(r"[^\W_]+(?:['’.-][^\W_]+)*")
-POSSESSIVES = ("'s", "’s")
 _SHORTEST_SHOUTED = 5
 
 

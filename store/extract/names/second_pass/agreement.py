@@ -13,12 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from store.extract.document import Document
-from store.extract.names.lexicon import (
-    countries,
-    demonyms,
-    is_first_name,
-    lists,
-)
+from store.extract.names.lexicon import POSSESSIVES, countries, demonyms, is_first_name, lists
 from store.extract.names.protocol import RawMention
 from store.extract.names.roles import role_before
 from store.extract.names.second_pass.acronyms import defined_kinds, known, lone, no_persons, spelled_out
@@ -50,7 +45,6 @@ _TITLED_CONFIDENCE = 0.8
 _DEFINED_CONFIDENCE = 0.8
 _UNTOLD_CONFIDENCE = 0.8
 """What a mention weighs whose recogniser tells no confidence."""
-_POSSESSIVES = frozenset({"'s", "’s"})
 _ARTICLES = frozenset({"A", "An", "The"})
 _SKIPPED = frozenset({"of", "the", "and", "for", "in", "on", "to", "&", "-"})
 
@@ -216,7 +210,7 @@ def _found_phrases(document: Document, phrases: _Phrases) -> Iterator[TokenSpan]
 
 def _may_end(word: str) -> bool:
     """Whether a word may end a known name: "Union", the "'s" of "McDonald's"."""
-    return word[:1].isupper() or word in _POSSESSIVES
+    return word[:1].isupper() or word in POSSESSIVES
 
 
 def _name(document: Document, span: TokenSpan) -> tuple[str, ...]:

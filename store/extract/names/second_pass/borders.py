@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from store.extract.document import Document
-from store.extract.names.lexicon import (
-    is_first_name,
-    listed_place,
-    lists,
-)
+from store.extract.names.lexicon import ARTICLES, POSSESSIVES, is_first_name, listed_place, lists
 from store.extract.names.second_pass.spans import (
     TokenSpan,
     made,
@@ -50,8 +46,6 @@ _SHORTEST_WORD = 4
 _LEADING_ON = frozenset({"and", "or", "of", "the", "for", "in", "to", "at", "a", "an"})
 _OFFICES = frozenset({"Minister", "Secretary"})
 """What a field before it belongs to: "UK Health | Secretary"."""
-_ARTICLES = frozenset({"a", "an", "the"})
-_POSSESSIVES = frozenset({"'s", "’s"})
 _LONGEST_SYLLABLE = 6
 _LONGEST_SCORE = 2
 _LONGEST_OFFICE = 6
@@ -83,8 +77,8 @@ def mended(document: Document, span: TokenSpan, limit: int) -> Iterator[TokenSpa
 def _is_no_name(words: Sequence[str], at: int, kind: MentionKind) -> bool:
     """Whether a lone word is an article, or a letter or an office taken for a person: "the | Dean"."""
     word = words[at].lower()
-    if word in _ARTICLES or kind is not MentionKind.PERSON:
-        return word in _ARTICLES
+    if word in ARTICLES or kind is not MentionKind.PERSON:
+        return word in ARTICLES
     office = at > 0 and words[at - 1].lower() == "the" and word in lists()["title"]
     return len(word) == 1 or office
 
@@ -93,7 +87,7 @@ def _is_beyond(words: Sequence[str], at: int, span: TokenSpan) -> bool:
     """Whether the last word of a name is none of it."""
     if words[at] in _CLOSING or words[at] in _LEADING_ON or _is_score(words, at, span.first):
         return True
-    if words[at] in _POSSESSIVES and words[at + 1 : at + 2] and words[at + 1].islower():
+    if words[at] in POSSESSIVES and words[at + 1 : at + 2] and words[at + 1].islower():
         return at + 1 < span.last
     if at == span.first or words[at - 1] == "-":
         return False
@@ -101,7 +95,7 @@ def _is_beyond(words: Sequence[str], at: int, span: TokenSpan) -> bool:
         return True
     if not (words[at].islower() and words[at].isalpha()):
         return False
-    if words[at - 1] in _POSSESSIVES:  # "Velmora's | compatriots"
+    if words[at - 1] in POSSESSIVES:  # "Velmora's | compatriots"
         return True
     if span.mention.kind is not MentionKind.PERSON:
         if at == span.first + 1:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from store.extract.document import Sentence
-from store.extract.names.lexicon import gazetteer_kinds, lists
+from store.extract.names.lexicon import POSSESSIVES, gazetteer_kinds, lists
 from store.extract.names.second_pass.rows import leading_noun
 
 LONGEST_PHRASE = 6
@@ -91,7 +91,7 @@ def is_owner(after: Sequence[str]) -> bool:
     """Whether what stands behind an unmarked name is a firm's: "X |'s shares", "X | and rival Y"."""
     if tuple(after[:2]) == _RIVALLED:
         return True
-    owned = after[1] if len(after) > 1 and after[0] in ("'s", "’s") else ""
+    owned = after[1] if len(after) > 1 and after[0] in POSSESSIVES else ""
     return owned in lists()["firm_thing"]
 
 
@@ -107,7 +107,7 @@ def is_borne(word: str) -> bool:
 
 def told_after(after: Sequence[str], *, apposed: bool) -> bool:
     """ "X |'s shares", "X | shares"; if `apposed` "X |, the largest carmaker,", not "X |, the firm said"."""
-    if after and after[0] in ("'s", "’s"):
+    if after and after[0] in POSSESSIVES:
         after = after[1:]
     if after and after[0] in lists()["firm_thing"]:
         return True

@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 from store.extract.document import Document, Sentence
-from store.extract.names.lexicon import demonyms, listed_place, lists, word_kinds
+from store.extract.names.lexicon import POSSESSIVES, SAINTS, demonyms, listed_place, lists, word_kinds
 from store.extract.names.second_pass.spans import SHAPED_CONFIDENCE, TokenSpan, made, overlaid
 from store.extract.tokens import places_of
 from store.model.findings import MentionKind
 
-_POSSESSIVES = frozenset({"'s", "’s"})
-_MARKS = _POSSESSIVES | frozenset("'’")
-_SAINTS = frozenset({"St", "St.", "Saint"})
+_MARKS = frozenset({*POSSESSIVES, "'", "’"})
 _ENDS = frozenset({"bar", "center", "centre", "court", "office", "service"})
 _OTHER_KINDS = frozenset({"BO", "CM", "CO", "DY", "HO", "ME", "MO", "OS", "ST", "TI"})
 """Codes of bodies, companies, countries, days, holidays, media, months, offices, states and titles."""
@@ -34,7 +32,7 @@ def with_owners(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpa
     whole = overlaid(whole, _called_for_founders(document, marks))
     return [
         made(document, span.first + 1, span.last, span.mention.kind, span.mention.confidence)
-        if words[span.first] in _POSSESSIVES and span.last - span.first > 1
+        if words[span.first] in POSSESSIVES and span.last - span.first > 1
         else span
         for span in whole
     ]
@@ -69,9 +67,9 @@ def _has_owner(words: Sequence[str], mark: int, sentence: Sentence) -> bool:
     owner = words[mark - 1]
     if mark <= sentence.first_token or not owner[:1].isupper():
         return False
-    if words[mark] not in _POSSESSIVES and not owner.endswith("s"):
+    if words[mark] not in POSSESSIVES and not owner.endswith("s"):
         return False
-    saint = mark - 1 > sentence.first_token and words[mark - 2] in _SAINTS
+    saint = mark - 1 > sentence.first_token and words[mark - 2] in SAINTS
     return saint or owner.lower() in lists()["owner"]
 
 
@@ -89,7 +87,7 @@ def _called_for_founders(document: Document, marks: Sequence[int]) -> Iterator[T
     founders = {
         words[mark - 1]
         for mark in marks
-        if words[mark] in _POSSESSIVES
+        if words[mark] in POSSESSIVES
         and words[mark + 1 : mark + 2]
         and words[mark + 1] in lists()["after_name"]
         and words[mark - 1].istitle()
@@ -97,9 +95,9 @@ def _called_for_founders(document: Document, marks: Sequence[int]) -> Iterator[T
         and not _is_no_founder(words[mark - 1].lower())
     }
     if founders:
-        founders -= {word for word, behind in pairwise((*words, "")) if behind not in _POSSESSIVES}
+        founders -= {word for word, behind in pairwise((*words, "")) if behind not in POSSESSIVES}
     for mark in marks:
-        if words[mark] in _POSSESSIVES and words[mark - 1] in founders:
+        if words[mark] in POSSESSIVES and words[mark - 1] in founders:
             yield made(document, mark - 1, mark + 1, MentionKind.ORGANISATION, SHAPED_CONFIDENCE)
 
 

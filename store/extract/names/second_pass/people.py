@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from store.extract.document import Document, Sentence
-from store.extract.names.lexicon import generic_words, is_first_name, known_place, lists, word_kinds
+from store.extract.names.lexicon import ARTICLES, generic_words, is_first_name, known_place, lists, word_kinds
 from store.extract.names.second_pass.spans import (
     SHAPED_CONFIDENCE,
     TokenSpan,
@@ -30,7 +30,6 @@ _AGE = 2
 
 _HONOURS = frozenset({"MP", "MSP", "MEP", "QC", "KC", "OBE", "MBE", "CBE"})
 """What stands behind persons only."""
-_ARTICLES = frozenset({"a", "an", "the"})
 _BODIES = frozenset({"FA", "PY", "DE", "TE", "CM", "ME"})
 """Faiths, parties, peoples, teams, companies and media: "Roman Catholics" is nobody."""
 
@@ -85,7 +84,7 @@ def _is_like_a_person(words: Sequence[str], span: TokenSpan) -> bool:
     if not 1 < len(name) <= _LONGEST_NAME or not all(word.istitle() and word.isalpha() for word in name):
         return False
     given = is_first_name(name[0]) or name[0].lower() in lists()["given_word"]
-    if not given or (span.first and words[span.first - 1].lower() in _ARTICLES):
+    if not given or (span.first and words[span.first - 1].lower() in ARTICLES):
         return False
     last = name[-1].lower()
     return (
@@ -105,7 +104,7 @@ def _is_told(words: Sequence[str], span: TokenSpan, sentence: Sentence) -> bool:
         return False
     if after[1] == "who" or (len(after[1]) == _AGE and after[1].isdigit() and after[2] in _BESIDE_AGE):
         return True
-    return after[1] in _ARTICLES and _ends_in_trade(after[2:])
+    return after[1] in ARTICLES and _ends_in_trade(after[2:])
 
 
 def _ends_in_trade(phrase: Sequence[str]) -> bool:

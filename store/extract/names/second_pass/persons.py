@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from store.extract.document import Document
 from store.extract.names.lexicon import (
+    POSSESSIVES,
     gazetteer_kinds,
     generic_words,
     is_first_name,
@@ -28,7 +29,6 @@ from store.extract.names.second_pass.spans import (
 )
 from store.model.findings import MentionKind
 
-_POSSESSIVES = frozenset({"'s", "’s"})
 _LONGEST_PERSON = 4
 _MOST_PARTICLES = 2
 _LONGEST_FAMILY_NAME = 6
@@ -58,7 +58,7 @@ def _owner_apart(document: Document, span: TokenSpan) -> Iterator[TokenSpan]:
         yield made(document, office, span.last, kind, confidence)
         return
     for at in range(span.first + 1, span.last - 2):
-        if words[at] in _POSSESSIVES and is_first_name(words[at + 1]) and _ends_person(words[span.last - 1]):
+        if words[at] in POSSESSIVES and is_first_name(words[at + 1]) and _ends_person(words[span.last - 1]):
             owner = MentionKind.ORGANISATION if kind is MentionKind.PERSON else kind
             yield made(document, span.first, at, owner, confidence)
             yield made(document, at + 1, span.last, MentionKind.PERSON, confidence)

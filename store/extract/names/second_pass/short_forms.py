@@ -8,6 +8,8 @@ from functools import cache
 from store.extract.country import country_named_most
 from store.extract.document import Document
 from store.extract.names.lexicon import (
+    POSSESSIVES,
+    SAINTS,
     demonyms,
     gazetteer_kinds,
     generic_words,
@@ -20,8 +22,6 @@ from store.extract.names.second_pass.spans import TokenSpan, as_kind, made
 from store.model.findings import MentionKind
 
 _PARTNERS = frozenset({"&", "brothers", "daughters", "sons"})
-_POSSESSIVES = frozenset({"'s", "’s"})
-_SAINTS = frozenset({"St", "St.", "Saint"})
 
 
 def short_forms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
@@ -67,7 +67,7 @@ def _saints(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     owners = set()
     for span in spans:
         name = words[span.first : span.last]
-        if span.mention.kind is MentionKind.ORGANISATION and len(name) > 2 and name[-2] in _POSSESSIVES:
+        if span.mention.kind is MentionKind.ORGANISATION and len(name) > 2 and name[-2] in POSSESSIVES:
             owners.add(tuple(name[:-1]))
     if not owners:
         return list(spans)
@@ -75,7 +75,7 @@ def _saints(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
         made(document, span.first, span.last + 1, MentionKind.ORGANISATION, span.mention.confidence)
         if span.mention.kind in (MentionKind.PERSON, MentionKind.PLACE)
         and tuple(words[span.first : span.last + 1]) in owners
-        and words[span.first] in _SAINTS
+        and words[span.first] in SAINTS
         else span
         for span in spans
     ]
