@@ -13,7 +13,16 @@ from store.library.deadlines import Deadlines
 from store.library.deciding import Deciding, short
 from store.model.corrections import Correction
 from store.model.due import Due
-from store.model.findings import Change, Figure, Mention, MentionKind, Quotation, Timex, TimexType
+from store.model.findings import (
+    PLACE_AND_ORIGIN,
+    Change,
+    Figure,
+    Mention,
+    MentionKind,
+    Quotation,
+    Timex,
+    TimexType,
+)
 from store.model.kinds import kind_of
 from store.records import articles
 from store.records.anchors import PASSAGE, anchor
@@ -26,9 +35,6 @@ from store.text import single_line
 
 Correctable = Mention | Quotation | Figure | Change | Timex
 """What can be put right. A deadline is tracked, edited or dismissed instead."""
-
-_NOT_OF_IT = {"start", "end", "rule", "confidence"}
-"""Fields that say where a finding is and how it was found, not what it is."""
 
 _ARROW = re.compile(r"\s*(?:→|->|=>|\bto\b)\s*")
 _BARE = "number"
@@ -156,7 +162,7 @@ class Corrections:
     ) -> None:
         kind = kind_of(old)
         row = PLAIN[kind.list].row(new)
-        becomes = {name: value for name, value in row.items() if name not in _NOT_OF_IT}
+        becomes = {name: value for name, value in row.items() if name not in PLACE_AND_ORIGIN}
         with self._deciding.decision() as decision:
             also(decision)
             passage = self._correct(decision, article_id, old, becomes)

@@ -219,6 +219,9 @@ class Findings:
     """What the reading could not do ("stopped after its time budget"), for the reader."""
 
 
+PLACE_AND_ORIGIN = frozenset({"start", "end", "rule", "confidence"})
+"""Fields of a finding that say where it is and how it was found, not what it is."""
+
 _ABOUT_THE_READING = frozenset({"recogniser", "version", "notices"})
 
 LISTS: tuple[str, ...] = tuple(each.name for each in fields(Findings) if each.name not in _ABOUT_THE_READING)

@@ -14,7 +14,16 @@ from typing import NamedTuple
 from store.export.orphans import orphan_words
 from store.model.decisions import Annotation, Deadline, DeadlineStatus
 from store.model.due import Due
-from store.model.findings import Change, DeadlineKind, DeadlineSuggestion, Figure, Mention, Quotation, Timex
+from store.model.findings import (
+    PLACE_AND_ORIGIN,
+    Change,
+    DeadlineKind,
+    DeadlineSuggestion,
+    Figure,
+    Mention,
+    Quotation,
+    Timex,
+)
 from store.model.kinds import KINDS
 from tui.article.findings_list import Item
 from tui.lists.lines import fit
@@ -40,8 +49,6 @@ DEADLINE_KINDS = {
     DeadlineKind.EFFECTIVE_DATE: "takes effect",
     DeadlineKind.SCHEDULED_EVENT: "event",
 }
-_NOT_ABOUT = frozenset({"start", "end", "rule", "confidence"})
-"""Fields that say where a finding is and how it was found, not what."""
 
 
 RULE_OF_USER = "corrected by you"
@@ -248,7 +255,7 @@ def _fields(finding: object) -> Iterator[tuple[str, str]]:
     if is_dataclass(finding):
         for field in fields(finding):
             value = getattr(finding, field.name)
-            if field.name not in _NOT_ABOUT and value not in (None, "", ()):
+            if field.name not in PLACE_AND_ORIGIN and value not in (None, "", ()):
                 yield field.name.replace("_", " "), one_line(str(value))
 
 

@@ -21,7 +21,7 @@ _NAME_THAT_IS_A_VERB = regex(r"\b([A-Z][\w.]+ )(?:Will|May)(?= [a-z])|\b(?<!^)Ma
 _COUNTED = regex(
     r"(?i)(?:with)?in\s(?:(?:about|only|just|less than)\s)?[\w-]+\s(?:hours|days|weeks|months|years)$"
 )
-_HEADS = (":", "—", "–", "-")
+HEADS = (":", "—", "–", "-")
 """Signs between what a line is about and its date: "Committee meeting – 3 April"."""
 _HEADED_BY_DATE = regex(r"\s?(?:\([^()\n]{1,40}\)\s?)?(?::(?!\d)|\||\s[-–—]{1,2}(?=\s))\s*(?=\w)")
 """The same behind a date that a line begins with: "3 April (Monday): committee meeting"."""
@@ -62,7 +62,7 @@ def clause_around(text: str, sentence: Sentence, timex: Timex) -> Clause:
     start = max(sentence.start, timex.start - REACH)
     end = min(max(sentence.end, timex.end), timex.end + REACH)
     for match in _CLAUSE_END.finditer(text, start, timex.start):
-        if text[match.end() : timex.start].strip() or match[0].strip() not in _HEADS:
+        if text[match.end() : timex.start].strip() or match[0].strip() not in HEADS:
             start = match.end()
     head = _HEADED_BY_DATE.match(text, timex.end, end)
     is_head = head is not None and _BEGIN.fullmatch(text, sentence.start, timex.start) is not None

@@ -17,11 +17,12 @@ _SUBJECTS = frozenset(("it", "he", "she", "they", "we", "i", "you"))
 """Pronouns that begin a clause without a "that": "the sum it must raise"."""
 _MAY_ASK = frozenset(("NN", "NNP", "RB", "JJ"))
 """What a request's verb is taken for at the beginning of a sentence."""
-_UNTIL = frozenset(("until", "till", "through"))
+UNTIL = frozenset(("until", "till", "through"))
+"""What tells how long a state lasts, which is that of a verb and no event's."""
 DAY, YEAR = "Friday", "2020"
 """What a date is read as, and one behind "in" or "of"."""
 _SIGNS = frozenset((",", "and", "or", "(", "-", "–", "—"))
-_ARRANGED = frozenset(("set", "scheduled", "planned", "slated"))
+ARRANGED = frozenset(("set", "scheduled", "planned", "slated"))
 """Participles that tell when the noun before them is to be: "elections there set for May"."""
 
 
@@ -49,10 +50,10 @@ def mend(words: Sequence[str], tags: list[str], heads: list[int], labels: list[s
             tag in ("JJ", "RB")
             and words[node] == "last"
             and words[node + 1 : node + 2]
-            and words[node + 1] in _UNTIL
+            and words[node + 1] in UNTIL
         ):
             tags[node] = "VB"
-        elif tag == "VBN" and words[node] in _ARRANGED and node not in subjects:
+        elif tag == "VBN" and words[node] in ARRANGED and node not in subjects:
             _tell_of_noun(node, words, tags, heads, labels)
         elif labels[node] == "mark" and (
             words[node].lower() in _AFTER or _is_of_finite(node, words, tags, heads)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from store.extract.deadlines.labels.clauses.subjects import FIXED, subject_of
+from store.extract.deadlines.labels.clauses.subjects import subject_of
 from store.extract.deadlines.labels.words.sorts import sort
+from store.extract.syntax.mending import ARRANGED, UNTIL
 from store.extract.syntax.tree import Tree
 from store.tables import listed
 
-_LASTING = frozenset({"until", "till", "through"})
-"""What tells how long a state lasts, which is that of a verb and no event's."""
 _TIMED_BY = frozenset({"of", "before", "after", "during", "until"})
 """What leads to an event by itself: "ahead of voting on May 4"."""
 _SAYS = frozenset(
@@ -34,7 +33,7 @@ _VOWS = frozenset(
 _BOUND = frozenset(("from", "against", "into", "of", "to"))
 """What leads to a deed that the verb before says nothing without."""
 _WILL = frozenset(listed("""will shall must 'll ’ll to"""))
-FORWARD_VERBS = FIXED | frozenset(
+FORWARD_VERBS = ARRANGED | frozenset(
     listed("""agreed announced called decided delayed due expected extended fixed held moved ordered planned
     postponed promised pledged vowed reserved rescheduled told wanted hoped intended invited asked urged
     required given gave booked adjourned deferred pushed summoned""")
@@ -109,7 +108,7 @@ def event_beside(
 
     "Leads in the primary on May 4" is of the primary, "will debate the primary on May 4" of the debate.
     """
-    if not act.dates or act.event is not None or tree.lower(min(act.dates)) in _LASTING:
+    if not act.dates or act.event is not None or tree.lower(min(act.dates)) in UNTIL:
         return None
     looks_ahead = not whatever and _looks_ahead(tree, act)
     day = max(act.dates)
@@ -360,7 +359,7 @@ def is_past(tree: Tree, act: Act) -> bool:
         return False
     auxiliaries = [tree.lower(node) for node in tree.with_label(verb, "aux")]
     if tree.tags[verb] == "VBD":
-        return not auxiliaries and tree.lower(verb) not in FIXED
+        return not auxiliaries and tree.lower(verb) not in ARRANGED
     return tree.tags[verb] == "VBN" and bool({"was", "were"} & set(auxiliaries)) and verb == act.top
 
 

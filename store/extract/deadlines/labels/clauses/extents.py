@@ -14,8 +14,10 @@ from store.extract.syntax.tree import FINITE, Tree
 from store.extract.syntax.word_classes import NOUNS
 from store.tables import listed
 
-HARD = frozenset((";", ":", "—", "–", "--", "“", "”", '"', "''", "``", "(", ")", "-", ".", "?", "!"))
+PARTING = frozenset((";", ":", "—", "–", "--", "“", "”", '"', "''", "``", "(", ")"))
 """Signs that nothing is told across."""
+HARD = PARTING | {"-", ".", "?", "!"}
+"""The same, with those at which a sentence ends and the hyphen of a line."""
 _OPENS = frozenset(
     listed("""that if because while when although though since unless whereas where which who whom whose
     whether how why so""")

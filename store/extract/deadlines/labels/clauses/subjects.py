@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from store.extract.deadlines.labels.clauses.relatives import antecedent
 from store.extract.deadlines.labels.words.sorts import sort
+from store.extract.syntax.mending import ARRANGED
 from store.extract.syntax.tree import Tree
 from store.extract.syntax.word_classes import NOUNS
 from store.tables import listed
@@ -14,9 +15,7 @@ _ASKS = frozenset(
     voted""")
 )
 """What is said of those who ask "for" somebody, or call "on" them, to do something."""
-FIXED = frozenset(listed("""scheduled planned set slated"""))
-"""What is done to events: of "the review of the treaty that is scheduled" to the review."""
-_AHEAD = FIXED | {"due", "expected", "timed"}
+_AHEAD = ARRANGED | {"due", "expected", "timed"}
 """What is said of what lies ahead."""
 _FINITE = ("VBZ", "VBP", "VBD")
 _TIMES = frozenset(listed("days weeks months years quarters hours"))
@@ -66,7 +65,7 @@ def _subject_in_tree(tree: Tree, verb: int) -> int | None:
             head = noun_above(tree, _beyond_time(tree, head))
             above = tree.heads[head]
             outer = tree.heads[above] if above < size and tree.lower(above) == "of" else size
-            if tree.lower(node) in FIXED and outer < size and sort(tree, outer) == "noun":
+            if tree.lower(node) in ARRANGED and outer < size and sort(tree, outer) == "noun":
                 head = outer
             if sort(tree, head) == "verb" or not _agree(tree, head, node):
                 return None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from store.extract.deadlines.labels.clauses.acts import says
-from store.extract.deadlines.labels.clauses.extents import clause_around, without_part
+from store.extract.deadlines.labels.clauses.extents import PARTING, clause_around, without_part
 from store.extract.deadlines.labels.excerpts.joints import begins_whole, loses_verb
 from store.extract.deadlines.labels.excerpts.soundness import BE, has_subject_beside, wants_noun
 from store.extract.deadlines.labels.wording import Wording
@@ -27,8 +27,6 @@ from store.extract.syntax.tree import FINITE, Tree
 from store.extract.syntax.word_classes import NOUNS
 from store.tables import listed
 
-_HARD = frozenset((";", ":", "—", "–", "--", "“", "”", '"', "''", "``", "(", ")"))
-"""Signs that nothing is told across."""
 _BEGINS = frozenset(
     listed("""that if because while when after before although though since unless whereas where
     which who whom whose""")
@@ -223,7 +221,7 @@ def _before(wording: Wording) -> int:
     tree = wording.tree
     start = min(wording.act.dates)
     for node in range(start - 1, -1, -1):
-        if tree.words[node] in _HARD:
+        if tree.words[node] in PARTING:
             return node + 1
         between = range(node + 1, start)
         few = _FEW - (tree.lower(node) in _LEADS)
@@ -235,7 +233,7 @@ def _before(wording: Wording) -> int:
 def behind_date(tree: Tree, last: int) -> int:
     """Where the part behind the date ends that goes on without a break: "on May 4 in Oslo"."""
     end = last + 1
-    while end < len(tree.words) and tree.words[end] not in _HARD | {","} and not _begins(tree, end):
+    while end < len(tree.words) and tree.words[end] not in PARTING | {","} and not _begins(tree, end):
         end += 1
     return end
 
@@ -244,7 +242,7 @@ def _ahead(tree: Tree, start: int, left_out: frozenset[int]) -> int:
     """Where the part ends that begins behind the date: "On May 4 the fair opens, ..."."""
     end = start
     while end < len(tree.words):
-        ends = tree.words[end] in _HARD or tree.words[end] == "," or _begins(tree, end)
+        ends = tree.words[end] in PARTING or tree.words[end] == "," or _begins(tree, end)
         if ends and end - start > _FEW and _tells(tree, range(start, end), left_out):
             break
         end += 1
@@ -269,7 +267,7 @@ def _is_of_aside(tree: Tree, comma: int) -> bool:
     for node in range(comma + 1, len(tree.words)):
         if tree.tags[node] in FINITE:
             return tree.words[node - 1] == ","
-        if tree.words[node] in _HARD or tree.tags[node] in ("CC", "WDT", "WP", "WRB"):
+        if tree.words[node] in PARTING or tree.tags[node] in ("CC", "WDT", "WP", "WRB"):
             return False
     return False
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from store.extract.deadlines.clause import HEADS
 from store.extract.deadlines.events import in_full
 from store.extract.deadlines.labels.clauses.subjects import subject_of
 from store.extract.deadlines.labels.excerpts.excerpt import completed, excerpt
@@ -41,7 +42,6 @@ _PLAIN_VERBS = frozenset(listed("""open close begin start end expire resume laps
 """What is taken for an adjective at times, before a date: "applications open on"."""
 _OF_PLACES = frozenset({"state's", "country's", "nation's", "city's", "town's"})
 """Owners of an event that are known by the place that was told last."""
-_SIGNS = (":", "—", "–", "-")
 _LED_BY = frozenset(listed("""from on by until till the week of starting beginning"""))
 """Words between the sign of a list's line and its date."""
 _OF_WHAT = frozenset(listed("of on over about in between for with against"))
@@ -156,11 +156,7 @@ def _listed(wording: Wording) -> str:
     place = sum(start < wording.place.start for start in tree.starts) - 1
     while place > 0 and tree.lower(place) in _LED_BY:
         place -= 1
-    if (
-        place < 1
-        or tree.words[place] not in _SIGNS
-        or any(tree.tags[node] in FINITE for node in range(place))
-    ):
+    if place < 1 or tree.words[place] not in HEADS or any(tree.tags[node] in FINITE for node in range(place)):
         return ""
     if tree.words[place] != ":" and tree.ends[place - 1] == tree.starts[place]:
         return ""
