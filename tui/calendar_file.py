@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.text.paths import named_path
 from store.version import __version__
 from tui.own_library import library_path
 
@@ -57,7 +57,4 @@ def calendar_file(named: str | None, *, todos: bool, lead_days: int, library: Pa
     """
     if not named or library.resolve() != library_path(None).resolve():
         return None
-    path = Path(named)
-    with suppress(RuntimeError):  # a `~name` of nobody here is just a name
-        path = path.expanduser()
-    return CalendarFile(path, todos, lead_days)
+    return CalendarFile(named_path(named), todos, lead_days)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from store.errors import ConfigError
+from store.text.paths import named_path
 from tui.config import SETTINGS, Config
 
 _LARGEST = 1_000_000
@@ -32,10 +32,7 @@ _KEYS_FORM = f'must be a key such as "j", or a list of at most {_MOST_KEYS} such
 def config_path(environ: Mapping[str, str] = os.environ) -> Path:
     """Where the configuration is read from: $DATELINE_CONFIG, or the system's place for it."""
     if named := environ.get("DATELINE_CONFIG"):
-        path = Path(named)
-        with suppress(RuntimeError):  # a `~name` of nobody here is just a name
-            path = path.expanduser()
-        return path
+        return named_path(named)
     from platformdirs import user_config_path
 
     return user_config_path("dateline") / "config.toml"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from pathlib import Path
+
+from store.text.paths import named_path
 
 LIBRARY_VARIABLE = "DATELINE_LIBRARY"
 
@@ -12,10 +13,7 @@ LIBRARY_VARIABLE = "DATELINE_LIBRARY"
 def library_path(named: Path | None) -> Path:
     """The library to work on: the one named, the one in the environment, the user's own."""
     from_environment = os.environ.get(LIBRARY_VARIABLE)
-    path = named or (Path(from_environment) if from_environment else data_folder() / "library.db")
-    with suppress(RuntimeError):  # a `~name` of nobody here is just a name
-        path = path.expanduser()
-    return path
+    return named_path(named or from_environment or data_folder() / "library.db")
 
 
 def data_folder() -> Path:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from store.errors import ExportError
+from store.text.paths import named_path
 
 _SYNC_WAITS = sys.platform == "linux"
 """Whether the system returns from sync(2) when all is on the disk; elsewhere that may only be begun then."""
@@ -21,8 +22,7 @@ Stamp = tuple[int, int, int] | None
 
 def new_file(path: Path) -> TextIO:
     """A file that was not there, open and empty, for `write_into`. Raises ExportError."""
-    with suppress(RuntimeError):  # a `~name` of nobody here is just a name
-        path = path.expanduser()
+    path = named_path(path)
     try:
         return path.open("x", encoding="utf-8", errors="backslashreplace", newline="\n")
     except FileExistsError as error:
@@ -62,8 +62,7 @@ def whole_file(path: Path, *, over: bool = False) -> Iterator[tuple[BinaryIO, Pa
     Meanwhile, and where writing fails, what was there stays as it was. Raises ExportError, also where a
     file is there and `over` does not say that it is replaced; one behind a symbolic link is replaced there.
     """
-    with suppress(RuntimeError):  # a `~name` of nobody here is just a name
-        path = path.expanduser()
+    path = named_path(path)
     partial = None
     try:
         if not over and os.path.lexists(path):

@@ -29,6 +29,7 @@ from store.model.feeds import NewSubscription
 from store.model.programs import PROGRAMS, Program
 from store.text import single_line
 from store.text.addresses import web_link
+from store.text.paths import named_path
 from store.text.sizes import readable_size
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ class _Reading:
         if isinstance(source, Delivery):
             yield from self._handed_over(source)
             return
-        path = _path(source)
+        path = named_path(source)
         if not source.strip():
             yield _not_read(source, "it names nothing: give a file, a folder or an address.")
         elif source == STANDARD_INPUT:
@@ -219,13 +220,6 @@ class _Reading:
             yield _not_read(material.origin, unreadable(single_line(material.suffix, 20)))
         else:
             yield from self._delivered(lambda: material, material.origin)
-
-
-def _path(source: str) -> Path:
-    """The path that is meant; a `~name` of nobody here is just a name."""
-    with suppress(RuntimeError):
-        return Path(source).expanduser()
-    return Path(source)
 
 
 def _words(error: OSError) -> str:

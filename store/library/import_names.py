@@ -13,6 +13,7 @@ from store.model.articles import AddResult
 from store.model.deliveries import Delivery
 from store.model.import_reports import ImportReport
 from store.text import sanitise, single_line
+from store.text.paths import named_path
 
 _WITHIN = " › "
 """What stands between an archive and what is in it."""
@@ -67,7 +68,7 @@ def again(report: ImportReport, not_read: Iterable[AddResult]) -> tuple[str, ...
     handed over is had only once: neither fetched from the address that came with it, nor looked for.
     """
     places = {
-        str(_path(told(each))): each
+        str(named_path(told(each))): each
         for source in report.sources
         for each in (meant(source, report), _as_named_first(source))
     }
@@ -103,18 +104,18 @@ def _named(origin: str, report: ImportReport, places: Mapping[str, str]) -> str:
     candidates = [part for part in _beginnings(origin) if _lies_in(part, places)]
     for part in candidates:
         named = _as_named(part, places)
-        if str(_path(part)) in places or _path(meant(named, report)).exists():
+        if str(named_path(part)) in places or named_path(meant(named, report)).exists():
             return named
     return _as_named(candidates[-1], places) if candidates else ""
 
 
 def _as_named(part: str, places: Mapping[str, str]) -> str:
     """A source, or what lies below one, by the name of that, where it is told by another."""
-    path = _path(part)
+    path = named_path(part)
     for place in (path, *path.parents):
         named = places.get(str(place), "")
         if named != told(named):
-            return named if place == path else str(_path(named) / path.relative_to(place))
+            return named if place == path else str(named_path(named) / path.relative_to(place))
     return part
 
 
@@ -129,12 +130,5 @@ def _beginnings(origin: str) -> Iterator[str]:
 
 def _lies_in(origin: str, places: Mapping[str, str]) -> bool:
     """Whether it is one of some sources, or lies below one."""
-    path = _path(origin)
+    path = named_path(origin)
     return any(str(place) in places for place in (path, *path.parents))
-
-
-def _path(source: str) -> Path:
-    """A source as a path; a `~name` of nobody here is just a name, and an address another one."""
-    with suppress(RuntimeError):
-        return Path(source).expanduser()
-    return Path(source)

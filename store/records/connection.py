@@ -20,6 +20,7 @@ from store.records.journal import log_writes_ahead, read_first
 from store.records.migrations import APPLICATION_ID, SCHEMA_VERSION
 from store.records.shared_memory import fill_holes, has_room
 from store.records.upkeep import begin, tidy
+from store.text.paths import named_path
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Database, Table
@@ -77,8 +78,7 @@ class LibraryFile:
         An older library is copied to `<name>.version-<n>.backup` before it is upgraded.
         Raises LibraryError where the file cannot be used; it is then left as it is.
         """
-        with suppress(RuntimeError):  # a `~name` of nobody here is just a name
-            path = path.expanduser()
+        path = named_path(path)
         fresh = _check_file(path, create=create and not read_only)
         can_write = fresh or (_writable(path) and (is_open or has_room(path.parent)))
         read_only = read_only or not can_write

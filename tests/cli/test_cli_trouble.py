@@ -129,6 +129,9 @@ def test_the_home_of_nobody_is_just_a_name(
     Path("~nobody-at-all/ferry.txt").write_text("A text about dock fees.\n")
     assert run(["--library", "~nobody-at-all/library.db", "add", "~nobody-at-all/ferry.txt"]) == 0
     assert Path("~nobody-at-all/library.db").exists()
+    assert run(["import", "pocket", "~nobody-at-all/gone.csv"]) == 4
+    assert "gone.csv" in capsys.readouterr().out
+    assert run(["export", "folder", "--to", "~nobody-at-all/notes"]) == 0
 
 
 def test_a_sample_library_that_cannot_be_made_is_told(

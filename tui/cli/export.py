@@ -22,6 +22,7 @@ from store.library.calendar import CalendarEntries
 from store.model.due import LEAD_DAYS
 from store.model.view import EVERYWHERE, ON_AGENDA, Subject, View
 from store.text import sanitise
+from store.text.paths import named_path
 from tui.cli import printing
 from tui.cli.invocation import Invocation
 from tui.cli.queries import QueryCommand, asked
@@ -141,7 +142,7 @@ def export_folder(invocation: Invocation, query: tuple[str, ...], to: Path) -> N
     """
     with closing(invocation.open()) as library:
         view = asked(query, _EVERYWHERE, library=library).view
-        words = folder_words(_complained_of(write_folder(to.expanduser(), library.exports.articles(view))))
+        words = folder_words(_complained_of(write_folder(named_path(to), library.exports.articles(view))))
     printing.say(f"{to}: {words}")
 
 

@@ -11,6 +11,7 @@ import click
 from store.library.storing import ImportEntry
 from store.model.brought import Joined
 from store.model.programs import PROGRAMS, Program
+from store.text.paths import named_path
 from tui.cli import printing
 from tui.cli.invocation import Invocation, json_option
 from tui.cli.reader import reader, recogniser_option, setting
@@ -45,7 +46,7 @@ def _of_program(program: Program) -> click.Command:
         recogniser: str | None,
         as_json: bool,
     ) -> int:
-        path = path.expanduser()
+        path = named_path(path)
         with closing(invocation.open(create=True)) as library:
             entry = ImportEntry()
             told = library.imports.feeds_of_program(program.name, path)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import IO, ClassVar
 
@@ -17,6 +16,7 @@ from store.errors import DatelineError, IngestError
 from store.export.writing import new_file, write_into
 from store.model.feeds import FoundFeed, FullText, NewSubscription, Subscribed, Subscription
 from store.model.view import Subject, of_feed
+from store.text.paths import named_path
 from tui.actions import bindings
 from tui.decide import decide
 from tui.docks.dock import asking
@@ -231,7 +231,7 @@ class FeedsScreen(ListScreen):
 
     def _import(self, typed: str) -> bool:
         try:
-            file = _expanded(typed).open("rb")
+            file = named_path(typed).open("rb")
         except (OSError, ValueError) as error:
             tell_error(self, IngestError(f"{typed} cannot be read ({error})."))
             return False
@@ -274,12 +274,6 @@ _RULE_WORDS = {
     FullText.ALWAYS: "always",
     FullText.SHORT: "where the feed tells only a summary",
 }
-
-
-def _expanded(typed: str) -> Path:
-    with suppress(RuntimeError):  # a `~name` of nobody here is just a name
-        return Path(typed).expanduser()
-    return Path(typed)
 
 
 def _subscribed_words(outcome: Sequence[Subscribed]) -> str:

@@ -13,6 +13,7 @@ from store.export.writing import write_whole
 from store.library import Library
 from store.model.decisions import Deadline
 from store.model.view import View
+from store.text.paths import named_path
 from tui.words.exports import folder_words, left_alone_words
 
 _MOST_ALONE = 3
@@ -21,7 +22,7 @@ _MOST_ALONE = 3
 
 def check_place(typed: str) -> Path:
     """Where it is written, before anything is. Raises UsageError, ExportError."""
-    path = _path(typed)
+    path = named_path(typed)
     if not _is_folder(typed, path):
         article_format_of(path)
         if path.exists():
@@ -35,7 +36,7 @@ def write_out(library: Library, typed: str, view: View, some: Sequence[int]) -> 
     A name that ends with a slash, or is that of a folder, is a folder of Markdown; else the ending says
     what is written. What is told of it is returned. Raises UsageError, ExportError.
     """
-    path = _path(typed)
+    path = named_path(typed)
     with library.sibling() as own:
         if _is_folder(typed, path):
             articles = own.exports.some(some) if some else own.exports.articles(view)
@@ -54,7 +55,7 @@ def write_out(library: Library, typed: str, view: View, some: Sequence[int]) -> 
 
 def write_agenda(library: Library, typed: str, deadlines: Sequence[Deadline], lead_days: int) -> str:
     """Write deadlines into a new file by its ending; what is told of it. Raises UsageError, ExportError."""
-    path = _path(typed)
+    path = named_path(typed)
     form = agenda_format_of(path)
     written = write_whole(path, form.written(library.calendar.of(deadlines), lead_days))
     return f"Written to {written}."
@@ -66,13 +67,6 @@ def _noting_alone(files: Iterable[WrittenFile], alone: list[str]) -> Iterator[Wr
         if file.why and len(alone) < _MOST_ALONE:
             alone.append(left_alone_words(file))
         yield file
-
-
-def _path(typed: str) -> Path:
-    try:
-        return Path(typed).expanduser()
-    except RuntimeError:  # a `~name` of nobody here is just a name
-        return Path(typed)
 
 
 def _is_folder(typed: str, path: Path) -> bool:
