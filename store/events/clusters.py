@@ -15,6 +15,7 @@ from itertools import combinations
 from store.events.same_deadline import (
     may_be_one,
     may_concern_one,
+    may_have_another_day,
     read_label,
     subject,
     tells_of_a_move,
@@ -87,7 +88,7 @@ def _join_on_days(forest: _Forest) -> None:
     """What is due on one day: of what is called the same for the same time of that day, one is compared."""
     on_day: defaultdict[dt.date, dict[object, int]] = defaultdict(dict)
     for index, deadline in enumerate(forest.deadlines):
-        if not _is_wide(deadline):
+        if not may_have_another_day(deadline):
             on_day[deadline.first].setdefault((deadline.what, deadline.due_time, deadline.zone), index)
     for told in on_day.values():
         with_two: defaultdict[_Two, list[int]] = defaultdict(list)
@@ -102,7 +103,7 @@ def _join_on_days(forest: _Forest) -> None:
 
 def _join_across_days(forest: _Forest) -> None:
     """What is wide, with all that has two words of its label: those called the same at once."""
-    wide = [index for index, deadline in enumerate(forest.deadlines) if _is_wide(deadline)]
+    wide = [index for index, deadline in enumerate(forest.deadlines) if may_have_another_day(deadline)]
     moving = {index for index in wide if tells_of_a_move(forest.deadlines[index])}
     wanted = {two for index in wide for two in _twos(forest.deadlines[index])}
     told = _told(forest)
@@ -139,11 +140,6 @@ def _told(forest: _Forest) -> dict[str, list[int]]:
         due = (deadline.first, deadline.last, deadline.due_time, deadline.zone)
         told[deadline.what].setdefault(index if tells_of_a_move(deadline) else due, index)
     return {what: list(indexes.values()) for what, indexes in told.items()}
-
-
-def _is_wide(deadline: Deadline) -> bool:
-    """Whether it may be one with what is due on another day."""
-    return deadline.first != deadline.last or tells_of_a_move(deadline)
 
 
 def _is_due_within(one: Deadline, other: Deadline) -> bool:

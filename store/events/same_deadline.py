@@ -145,6 +145,11 @@ def may_concern_one(one: Label, other: Label) -> bool:
     return not _apart(one.names - other.content, other.names - one.content)
 
 
+def may_have_another_day(deadline: Deadline) -> bool:
+    """Whether it may be one with what is due on another day: it is a stretch, or tells of a move."""
+    return deadline.first != deadline.last or tells_of_a_move(deadline)
+
+
 def tells_of_a_move(deadline: Deadline) -> bool:
     """Whether the sentence of an announcement says that the date was another before."""
     return deadline.moved or _tells_of_a_move(deadline.sentence)

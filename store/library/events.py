@@ -15,8 +15,8 @@ from store.events.same_deadline import (
     Verdict,
     compare,
     is_same_on_a_day,
+    may_have_another_day,
     read_label,
-    tells_of_a_move,
     told_on,
 )
 from store.model.decisions import AgendaState, Deadline
@@ -224,17 +224,12 @@ def _join_moved(groups: _Groups) -> None:
     for indexes in alike.values():
         if len(indexes) == 2:
             _join_if_one(groups, *indexes)
-    telling_more = [index for index in open_ones if _may_take_in_another(groups.deadlines[index])]
+    telling_more = [index for index in open_ones if may_have_another_day(groups.deadlines[index])]
     few = {content: indexes for content, indexes in alike.items() if len(indexes) <= _MOST_ALIKE}
     sharing = _sharing(few, {two for index in telling_more for two in _twos(labels[index].content)})
     for index in telling_more:
         for other in _candidates(index, labels[index].content, few, sharing):
             _join_if_one(groups, index, other)
-
-
-def _may_take_in_another(deadline: Deadline) -> bool:
-    """Whether it may be one with what has another label: it is a stretch, or tells of a move."""
-    return deadline.first != deadline.last or tells_of_a_move(deadline)
 
 
 def _join_if_one(groups: _Groups, one: int, other: int) -> None:

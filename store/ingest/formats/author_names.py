@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator
 
 from store.ingest.dates import publication_date
+from store.ingest.formats.page_site import letters
 from store.text import single_line
 
 _BY = re.compile(
@@ -96,11 +96,11 @@ def author_names(text: str, sites: Collection[str] = ()) -> tuple[str, ...]:
         return ()
     line = _MAIL.sub("", _BY.sub("", _without_day(line), count=1))
     line = _REST.sub("", line, count=1).strip(" ,;:|·•–—-")
-    own = {_letters(name) for name in sites if name}
+    own = {letters(name) for name in sites if name}
     found = [
         name
         for name in _apart(line)
-        if _is_name(name) and not _NO_AUTHOR_BY.match(name) and _letters(name) not in own
+        if _is_name(name) and not _NO_AUTHOR_BY.match(name) and letters(name) not in own
     ]
     return tuple(dict.fromkeys(found))[:_MOST]
 
@@ -174,7 +174,3 @@ def _is_name(words: str) -> bool:
         and not _NOBODY.fullmatch(text)
         and publication_date(text) is None
     )
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))
