@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 import pytest
 
-from store.extract import analyse
 from store.extract.deadlines.labels.names.accused import who_stands_trial
 from store.extract.deadlines.labels.names.belonging import (
     asks_for_firm,
@@ -19,14 +19,11 @@ from store.extract.deadlines.labels.names.belonging import (
     only_tells,
 )
 from store.extract.deadlines.labels.names.nearest_names import is_told
-from store.extract.names.recognisers.fast import recogniser
 from store.model.findings import Mention, MentionKind
+from tests.extract.read_labels import labels_of
 
 PUBLISHED = dt.date(2026, 4, 15)
-
-
-def labels(text: str, title: str = "") -> list[str]:
-    return [found.what for found in analyse(text, PUBLISHED, title, recogniser=recogniser()).deadlines]
+labels = partial(labels_of, PUBLISHED)
 
 
 @pytest.mark.parametrize(

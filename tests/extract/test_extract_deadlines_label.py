@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.extract import analyse
 from store.extract.deadlines import deadlines
 from store.extract.deadlines.labels.words.standing_alone import ALLOWED
 from store.extract.document import read_document
-from store.extract.names.recognisers.fast import recogniser
 from store.extract.timexes import timexes
 from store.model.findings import Mention, MentionKind
+from tests.extract.read_labels import labels_of
 
 PUBLISHED = dt.date(2026, 4, 15)
-
-
-def labels(text: str) -> list[str]:
-    """The labels of a text whose names the fast recogniser finds."""
-    return [found.what for found in analyse(text, PUBLISHED, recogniser=recogniser()).deadlines]
+labels = partial(labels_of, PUBLISHED)
 
 
 def told(text: str, *names: tuple[str, MentionKind]) -> list[str]:

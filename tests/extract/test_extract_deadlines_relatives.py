@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.extract import analyse
 from store.extract.deadlines.labels.words.pronouns import PRONOUNS
-from store.extract.names.recognisers.fast import recogniser
+from tests.extract.read_labels import labels_of
 
 PUBLISHED = dt.date(2026, 4, 15)
-
-
-def labels(text: str) -> list[str]:
-    return [found.what for found in analyse(text, PUBLISHED, recogniser=recogniser()).deadlines]
+labels = partial(labels_of, PUBLISHED)
 
 
 @pytest.mark.parametrize(

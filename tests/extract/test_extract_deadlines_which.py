@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 import pytest
 
-from store.extract import analyse
-from store.extract.names.recognisers.fast import recogniser
+from tests.extract.read_labels import labels_of
 
 PUBLISHED = dt.date(2027, 3, 17)
-
-
-def labels(text: str) -> list[str]:
-    return [found.what for found in analyse(text, PUBLISHED, recogniser=recogniser()).deadlines]
+labels = partial(labels_of, PUBLISHED)
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,8 @@ _TIMES = frozenset(
     listed("""day week month year night evening morning afternoon weekend time hour minute moment
     decade today monday tuesday wednesday thursday friday saturday sunday noon midnight""")
 )
+_MEANT = frozenset({"subj", "root", "obj", "pobj", "attr"})
+"""How a noun belongs to its sentence that a pronoun may stand for."""
 _RELATIVE = regex(r"\s(?:that|which|who|whose|in|at|near)\s")
 """What no owner is told with: "companies’", not "companies that recycle’s" or "companies in Oslo’s"."""
 
@@ -365,13 +367,7 @@ class Naming:
 
     def _fits(self, tree: Tree, node: int, *, many: bool) -> bool:
         tag = tree.tags[node]
-        if tag not in NOUNS or tree.labels[node] not in (
-            "subj",
-            "root",
-            "obj",
-            "pobj",
-            "attr",
-        ):
+        if tag not in NOUNS or tree.labels[node] not in _MEANT:
             return False
         if (
             self.trees.is_time(tree.starts[node])
