@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -29,6 +30,7 @@ from store.model.findings import (
 )
 from tests.by_hand import add_read, span
 from tests.empty_library import open_empty
+from tests.upgrade import deeds
 
 TEXT = (
     "Mara Lindqvist said the harbour tolls of 12% would end on June 19. "
@@ -115,6 +117,14 @@ def library(path: Path) -> Iterator[Library]:
     """An empty library."""
     with open_empty(path) as opened:
         yield opened
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Library]:
+    """Another library, in which everything was done that can be."""
+    with closing(Library.open(tmp_path / "other.db")) as library:
+        deeds.do_everything(library)
+        yield library
 
 
 @pytest.fixture
