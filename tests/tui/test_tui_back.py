@@ -12,6 +12,7 @@ from store.model.articles import Draft
 from store.model.due import Due
 from store.model.findings import DeadlineKind, Findings
 from tests.by_hand import add_read, up_to_date, view
+from tests.tui.toasts import toasts
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.pane import Reader
@@ -164,4 +165,4 @@ async def test_there_is_an_end_to_going_back(app: DatelineApp, library: Library)
     async with app.run_test(size=NARROW, notifications=True) as pilot:
         await press(pilot, "q", "q", "escape")
         assert place(app) is LibraryScreen
-        assert any("Q leaves Dateline" in str(toast.render()) for toast in app.screen.query("Toast"))
+        assert any("Q leaves Dateline" in said for said in toasts(app))

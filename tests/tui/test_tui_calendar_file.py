@@ -11,6 +11,7 @@ from store.library import Library
 from store.model.due import Due
 from store.model.findings import DeadlineKind
 from tests.tui.conftest import TODAY
+from tests.tui.toasts import toasts
 from tests.tui.waiting import until
 from tui.app import DatelineApp
 from tui.config import Config
@@ -45,10 +46,6 @@ async def test_what_is_done_and_undone_in_the_app_is_so_in_the_file(library: Lib
         await until(pilot, lambda: "SUMMARY:✓ pay the tolls" in text(agenda))
         await pilot.press("u")
         await until(pilot, lambda: "SUMMARY:pay the tolls" in text(agenda))
-
-
-def toasts(app: DatelineApp) -> list[str]:
-    return [" ".join(str(toast.render()).split()) for toast in app.screen.query("Toast")]
 
 
 async def test_a_file_that_cannot_be_written_is_told_and_tried_again(library: Library, agenda: Path) -> None:

@@ -10,6 +10,7 @@ from store.model.articles import Draft
 from store.model.findings import Figure, FigureKind, Findings
 from tests.by_hand import add_read, up_to_date
 from tests.library.test_library_figures import told_of
+from tests.tui.toasts import toasts
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.view import ArticleView
@@ -17,10 +18,6 @@ from tui.chrome.header import Header
 from tui.words.figures import NO_DAYS_TO_DRAW, NO_ROOM_TO_DRAW
 
 __all__ = ["told_of"]
-
-
-def toasts(app: DatelineApp) -> list[str]:
-    return [" ".join(str(toast.render()).split()) for toast in app.screen.query("Toast")]
 
 
 async def test_the_same_thing_over_time_and_its_sentence(app: DatelineApp, library: Library) -> None:

@@ -15,6 +15,7 @@ from store.library import Library
 from store.model.articles import Place
 from store.model.view import View
 from tests.by_hand import view
+from tests.tui.toasts import toasts
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.article.findings_pane import FindingsLines, FindingsPane
@@ -43,10 +44,6 @@ def screen_of(app: DatelineApp) -> LibraryScreen:
 def title_of_shown(app: DatelineApp) -> str | None:
     shown = app.query_one(Reader).article
     return shown.title if shown else None
-
-
-def toasts(app: DatelineApp) -> list[str]:
-    return [str(toast.render()) for toast in app.screen.query("Toast")]
 
 
 async def test_a_key_that_does_nothing_says_so(app: DatelineApp) -> None:

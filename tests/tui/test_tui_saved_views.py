@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from store.errors import LibraryBusyError
 from store.library import Library
+from tests.tui.toasts import toasts
 from tests.tui.waiting import settled, until
 from tui.app import DatelineApp
 from tui.lists.shelf import Shelf
@@ -15,10 +16,6 @@ from tui.lists.shelf import Shelf
 def saved_line(app: DatelineApp) -> str:
     line = app.screen.query_one(".listing--views", Static)
     return str(line.render()).strip() if line.display else ""
-
-
-def toasts(app: DatelineApp) -> list[str]:
-    return [" ".join(str(toast.render()).split()) for toast in app.screen.query("Toast")]
 
 
 async def test_a_filter_is_saved_shown_by_its_number_and_dropped(app: DatelineApp, library: Library) -> None:
