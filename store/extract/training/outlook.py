@@ -2,6 +2,10 @@
 
 The examples are times that say their own direction; only what stands around them is learnt from.
 Logistic regression with an L2 penalty, fitted by scikit-learn.
+
+The same corpora and clues give the same table. But clues hang on the word classes, and the table that is read
+was fitted before their tagger learnt sentences told ahead: fitted after that, the day that a weekday means is
+told a little worse.
 """
 
 from __future__ import annotations
