@@ -94,10 +94,10 @@ class SentenceTrees:
     def dates_beside(self, sentence: Sentence, at: int) -> Iterator[Timex]:
         """The times in a sentence before and behind an offset, as many as can matter to one there."""
         for timex in self.times_around(at, _BESIDE):
-            inside = sentence.start <= timex.start < sentence.end and timex.type is not TimexType.SET
+            if not sentence.start <= timex.start < sentence.end or timex.type is TimexType.SET:
+                continue
             told = self.document.text[timex.start : timex.end]
-            is_hour = timex.type is TimexType.TIME and any(map(str.isdigit, told))
-            if inside and (is_hour or _tells_when(timex)):
+            if _tells_when(timex) or (timex.type is TimexType.TIME and any(map(str.isdigit, told))):
                 yield timex
 
     def is_called_after(self, sentence: Sentence, time: Timex) -> bool:
