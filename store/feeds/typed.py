@@ -17,6 +17,9 @@ _FEED_SCHEME = re.compile(r"feed:(?://)?(?=https?://)|feed:(?=//)", re.IGNORECAS
 _PROGRAMS = re.compile(r"\||exec:|filter:", re.IGNORECASE)
 """How newsboat and others write a feed that a program on this machine makes."""
 
+_EDGES = re.compile(r"^[\s/]+|[\s/]+$")
+"""Slashes and blanks around a tag, in any order: what is left is kept as it is when it is read again."""
+
 
 def feed_address(typed: str) -> str:
     """A feed's or a site's address as it is kept, from what somebody typed or another program kept.
@@ -53,5 +56,9 @@ def feed_address(typed: str) -> str:
 
 
 def feed_tags(given: Iterable[str]) -> tuple[str, ...]:
-    """Tags as feeds have them: in lists they are told apart by commas, and may begin with a slash there."""
-    return tags(part.strip().strip("/") for tag in given for part in tag.split(","))
+    """Tags as feeds have them: in lists they are told apart by commas, and may begin with a slash there.
+
+    >>> feed_tags(["/ports/", "/ /sea, trade"])
+    ('ports', 'sea', 'trade')
+    """
+    return tags(_EDGES.sub("", single_line(part)) for tag in given for part in tag.split(","))

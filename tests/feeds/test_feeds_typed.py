@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import UsageError
-from store.feeds.typed import feed_address
+from store.feeds.typed import feed_address, feed_tags
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,10 @@ def test_whatever_is_typed_is_an_http_address_or_refused(typed: str) -> None:
         return
     assert kept.startswith(("http://", "https://"))
     assert feed_address(kept) == kept
+
+
+@given(st.lists(st.one_of(st.text(max_size=12), st.text("/ \u00a0\u00ad,a", max_size=12)), max_size=4))
+def test_tags_are_kept_as_they_are_when_they_are_read_again(given_tags: list[str]) -> None:
+    kept = feed_tags(given_tags)
+    assert feed_tags(kept) == kept
+    assert feed_tags(["/ports/", "/ /sea, trade"]) == ("ports", "sea", "trade")
