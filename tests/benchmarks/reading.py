@@ -73,7 +73,7 @@ def recognisers(workshop: Workshop) -> Iterator[Line | str]:
         ("names", "accurate.onnx", 25.0),
         ("names", "fast.z", 1.0),
         ("names", "gazetteer.tsv", None),
-        ("deadlines", "context.onnx", 10.0),
+        ("deadlines.compression", "compressor.onnx", 16.0),
     ):
         path = files(f"store.extract.{package}") / "model" / file
         if path.is_file():

@@ -15,7 +15,7 @@ from store.extract.deadlines import dates_ahead, deadlines
 from store.extract.deadlines.announcing import Told, classes, clues, is_likely, is_word, likelihood
 from store.extract.document import read_document
 from store.extract.timexes import timexes
-from store.extract.training.announcing import marked
+from store.extract.training.announced_dates import marked
 from tests.extract.test_extract_deadlines_two_days import BODY, WEDNESDAY
 
 

@@ -311,7 +311,7 @@ def test_models_are_written_where_they_are_read_from() -> None:
         (MODEL_FOLDER, "fast.z"),
         (MODEL_FOLDER, "accurate.onnx"),
         (OTHER_FOLDERS["outlook"], "outlook.tsv"),
-        (OTHER_FOLDERS["context"], "context.onnx"),
+        (OTHER_FOLDERS["compressor"], "compressor.onnx"),
         (OTHER_FOLDERS["announcing"], "announcing.tsv"),
         (OTHER_FOLDERS["syntax"], "parser.weights"),
     ):

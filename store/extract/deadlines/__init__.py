@@ -32,8 +32,8 @@ from store.extract.deadlines.clause import (
     row_head,
     says_tomorrow,
 )
+from store.extract.deadlines.compression.compressor import Compressor, compressor
 from store.extract.deadlines.conjuncts import Act, act_of
-from store.extract.deadlines.context import ContextReader, context_reader
 from store.extract.deadlines.counted_days import days_counted, told_until
 from store.extract.deadlines.cues import CUES, DAYS, HEDGE, MONTH, Cue
 from store.extract.deadlines.due import DueDays, due_after, due_date, without_onset
@@ -45,6 +45,7 @@ from store.extract.deadlines.labels.names.told_names import ToldNames
 from store.extract.deadlines.labels.wording import Place
 from store.extract.deadlines.moves import Move, moves_told
 from store.extract.deadlines.ranges import ranges_joined
+from store.extract.deadlines.read_passages import Passages, ReadPassage
 from store.extract.deadlines.refusals import ALWAYS, COUNTED, FORWARD, TOMORROW, refused
 from store.extract.deadlines.repeats import BARE, same_deadline, says_finer, says_more
 from store.extract.deadlines.terms import OPEN, term_rule
@@ -75,8 +76,8 @@ _MOVED = "moved"
 
 def read_part(part: Part) -> tuple[DeadlineSuggestion, ...]:
     """The deadlines of one part, of what was found in it before."""
-    found, context = part.found, context_reader if part.in_depth else None
-    return deadlines(part.document, found.timexes, found.mentions, part.published, found.quotations, context)
+    found, reader = part.found, compressor if part.in_depth else None
+    return deadlines(part.document, found.timexes, found.mentions, part.published, found.quotations, reader)
 
 
 def deadlines(
@@ -85,17 +86,17 @@ def deadlines(
     mentions: Sequence[Mention],
     published: PublicationDate | None,
     quotations: Sequence[Quotation] = (),
-    context: Callable[[], ContextReader] | None = None,
+    reader: Callable[[], Compressor] | None = None,
 ) -> tuple[DeadlineSuggestion, ...]:
     """Suggestions in the order of the text; the same one told twice comes once.
 
-    `context` loads what reads the words round a date that may or may not be announced.
+    `reader` loads what reads the passage of a date: whether it is announced, and how it is told.
     """
     if isinstance(published, Month):
-        suggested = deadlines(document, timexes, mentions, None, quotations, context)
+        suggested = deadlines(document, timexes, mentions, None, quotations, reader)
         return tuple(suggestion for suggestion in suggested if suggestion.last >= published.first)
     today = first_day(published) if published else None
-    reading = _Reading(document, timexes, mentions, quotations, today, context)
+    reading = _Reading(document, timexes, mentions, quotations, today, reader)
     suggestions: list[DeadlineSuggestion] = []
     told: defaultdict[tuple[dt.date, dt.date], list[DeadlineSuggestion]] = defaultdict(list)
     before: Timex | None = None
@@ -171,7 +172,7 @@ class _Reading:
     mentions: Sequence[Mention]
     quotations: Sequence[Quotation]
     today: dt.date | None
-    context: Callable[[], ContextReader] | None = None
+    reader: Callable[[], Compressor] | None = None
 
     @cached_property
     def _naming(self) -> Naming:
@@ -253,6 +254,7 @@ class _Reading:
         clause, act, _, named, cue = framed
         closes, event, sureness = False, "", None
         row = row_head(text, timex)
+        passage = self._passage(dated)
         if move is not None and move.kind is not None:
             if self.today is None or due.last <= self.today:
                 return None
@@ -261,8 +263,8 @@ class _Reading:
             if not self.lies_ahead(dated, framed) or self.is_objected(dated, framed):
                 return None
             judged = self.told(dated, framed)
-            sureness = likelihood(judged, self.context)
-            if not is_likely(judged, sureness):
+            sureness = likelihood(judged, passage.announced if passage is not None else None)
+            if not is_likely(judged, sureness, read=passage is not None):
                 if not row or sureness < _LEAST_OF_ROW:
                     return None
                 sureness = None
@@ -289,6 +291,7 @@ class _Reading:
         lasts = (
             not told.is_event and move is None and (closes or lasts_until(act.words, act.start, told.what))
         )
+        what = until(told.what, coarse=due.grain > 0) if lasts else told.what
         return DeadlineSuggestion(
             start=dated.sentence.start,
             end=dated.sentence.end,
@@ -298,7 +301,7 @@ class _Reading:
             first=due.first,
             last=due.last,
             kind=kind,
-            what=until(told.what, coarse=due.grain > 0) if lasts else told.what,
+            what=what if row or passage is None else passage.label(what),
             rule="; ".join(filter(None, (rule, due.note))),
             who=told.who,
             hedged=_is_hedged(text[clause.start : clause.end]),
@@ -307,6 +310,16 @@ class _Reading:
             moved_from=(move.before,) if move is not None and move.before is not None else (),
             zone=timex.zone,
         )
+
+    def _passage(self, dated: _Dated) -> ReadPassage | None:
+        """The passage of a date; None where nothing reads passages."""
+        if self.reader is None:
+            return None
+        return ReadPassage(self._passages, dated.sentence, dated.timex, self.reader)
+
+    @cached_property
+    def _passages(self) -> Passages:
+        return Passages(self.document, self.timexes, self.mentions, self._naming.trees)
 
     def lies_ahead(self, dated: _Dated, framed: _Framed) -> bool:
         """Whether a date is ahead of the text's own day, and no stretch that only a forecast has."""

@@ -4,8 +4,8 @@ A logistic model over what the sentence shows: the verb that the date hangs on, 
 mood; the words under which that stands ("fears that", "in the play", "if"); classes of words beside it
 (`announcing_words.tsv`), and how many names; what the sentences beside it are about; the date's own words
 ("the next day"); the rule that would suggest it, alone and with the verb's form and subject; how far and how
-coarse the date is. Where that leaves doubt and the accurate model reads, a small network is asked what the
-date's context is like (`context`).
+coarse the date is. Where the accurate model reads, the network that makes the labels is asked as well, what
+the date's passage tells (`compression`).
 `python -m store.extract.training announcing` makes the weights anew.
 """
 
@@ -17,7 +17,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from store.extract.deadlines.context import ContextReader, odds_in_context
 from store.extract.deadlines.cues import DAYS, Cue
 from store.extract.deadlines.due import DueDays
 from store.extract.deadlines.events import Named
@@ -36,10 +35,12 @@ _EMBEDDING = frozenset(
     ("ccomp", "xcomp", "acl", "subj", "obj", "pobj", "pcomp", "prep", "attr", "appos", "dep")
 )
 """How what stands under a word belongs to it, where that word can deny or doubt it."""
-DOUBTFUL = (-1.8, 0.6)
-"""Between these log odds the clues leave it in doubt whether a date is announced."""
+HOPELESS = -3.0
+"""Where the log odds by the clues are no higher, the passage is not asked."""
 LEAST, LEAST_VAGUE = 0.27, 0.35
 """What is less likely to be announced is not suggested; nor is a month or year that no rule speaks for."""
+LEAST_READ, LEAST_VAGUE_READ = 0.33, 0.45
+"""The same where the passage was read as well, which tells more of what is announced from what is not."""
 _DECIMALS = 3
 _GENERIC = frozenset(("a", "an", "any", "every", "each", "no", "most"))
 _FAR_AHEAD = ((0, "today"), (7, "week"), (60, "month"), (270, "year"), (800, "next year"))
@@ -83,16 +84,22 @@ class Told(NamedTuple):
     """Whether a table of `refusals` speaks against it: then the likelihood is not asked."""
 
 
-def likelihood(told: Told, context: Callable[[], ContextReader] | None = None) -> float:
+def likelihood(told: Told, in_passage: Callable[[], float] | None = None) -> float:
     """How likely it is that a date is announced, from 0 to 1.
 
-    Where the clues leave it in doubt, what `context` gives is asked as well, if there is such a reader.
+    `in_passage` gives the log odds of that as the compressor reads them, where there is one to ask.
     """
     odds = _odds(told)
-    if context is not None and DOUBTFUL[0] < odds < DOUBTFUL[1]:
-        state = context().state(told.document, told.sentence, told.timex.start, told.timex.end)
-        odds = odds_in_context(odds, state.tolist())
+    if in_passage is not None and odds > HOPELESS:
+        always, by_clues, by_passage = _joined()
+        odds = always + by_clues * odds + by_passage * in_passage()
     return round(1 / (1 + math.exp(-odds)), _DECIMALS)
+
+
+@cache
+def _joined() -> tuple[float, ...]:
+    """What is always added, and the weights of the log odds by clues and by the passage."""
+    return tuple(read_weights(_PACKAGE, "announcing_joined.tsv", "odds").values())
 
 
 def _odds(told: Told) -> float:
@@ -107,9 +114,11 @@ def _odds(told: Told) -> float:
     return math.fsum(weights)
 
 
-def is_likely(told: Told, sureness: float) -> bool:
-    """Whether a date of this likelihood is one to suggest."""
+def is_likely(told: Told, sureness: float, *, read: bool = False) -> bool:
+    """Whether a date of this likelihood is one to suggest; `read` tells whether its passage was asked."""
     is_vague = told.cue is None and told.due.grain > DAYS
+    if read:
+        return sureness >= (LEAST_VAGUE_READ if is_vague else LEAST_READ)
     return sureness >= (LEAST_VAGUE if is_vague else LEAST)
 
 

@@ -1,5 +1,4 @@
-"""`python -m store.extract.training fast|accurate|outlook|context|announcing|syntax --corpora FOLDER`:
-make a model anew.
+"""`python -m store.extract.training MODEL --corpora FOLDER`: make a model anew.
 
 `python -m store.extract.training calibrate --texts FILE`: fit how sure the accurate tagger says it is.
 """
@@ -23,12 +22,12 @@ MODEL_FOLDER = _EXTRACT / "names" / "model"
 DATA_FOLDER = _EXTRACT / "names" / "data"
 OTHER_FOLDERS = {
     "outlook": _EXTRACT / "timexes" / "which_way",
-    "context": _EXTRACT / "deadlines" / "model",
     "announcing": _EXTRACT / "deadlines",
+    "compressor": _EXTRACT / "deadlines" / "compression" / "model",
     "syntax": _EXTRACT / "syntax" / "model",
 }
 """Where models stand that tell no names."""
-MODELS = ("fast", "accurate", "outlook", "context", "announcing", "syntax", "calibrate")
+MODELS = ("fast", "accurate", "outlook", "announcing", "compressor", "syntax", "calibrate")
 
 
 def main() -> None:
@@ -65,8 +64,8 @@ def main() -> None:
     say(f"{len(training)} documents to train on, {len(kept_back)} kept back")
     if options.model == "outlook":
         _outlook(out, [*training, *kept_back], say)
-    elif options.model == "context":
-        _context(out, [*training, *kept_back], say)
+    elif options.model == "compressor":
+        _compressor(out, options.corpora, [*training, *kept_back], options.threads, say)
     elif options.model == "syntax":
         _syntax(out, training, say)
     elif options.model == "fast":
@@ -89,13 +88,13 @@ def _announcing(out: Path, corpora: Path, texts: Path | None, say: Callable[[str
     train(corpora, texts, out, say)
 
 
-def _context(out: Path, documents: list[TaggedDocument], say: Callable[[str], None]) -> None:
-    """The layers that read what stands round a date."""
-    from store.extract.training.context_network import write
+def _compressor(
+    out: Path, corpora: Path, documents: list[TaggedDocument], threads: int, say: Callable[[str], None]
+) -> None:
+    """How a deadline is told in the words of its passage."""
+    from store.extract.training.compressor_stage import train
 
-    path = out / "context.onnx"
-    write(documents, path)
-    say(f"{path.name}: {path.stat().st_size} bytes")
+    train(corpora, documents, out, threads, say)
 
 
 def _syntax(out: Path, documents: list[TaggedDocument], say: Callable[[str], None]) -> None:

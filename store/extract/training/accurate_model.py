@@ -39,11 +39,7 @@ LESSON_STAGES = (
 def initial(vocabulary: Sequence[str]) -> Network:
     """The network with the base model's weights."""
     network = Network(len(vocabulary), len(ORIGINS))
-    weights = {
-        name: value.float()
-        for name, value in load_file(str(base_folder() / "model.safetensors")).items()
-        if value.dtype.is_floating_point
-    }
+    weights = _base_weights()
     number = {piece: index for index, piece in enumerate(base_pieces())}
     parts = {
         "query": ["attention.self.query"],
@@ -57,10 +53,7 @@ def initial(vocabulary: Sequence[str]) -> Network:
     with torch.no_grad():
         rows = torch.tensor([number[piece] for piece in vocabulary])
         network.words.weight.copy_(weights["embeddings.word_embeddings.weight"][rows])
-        network.places.weight.copy_(
-            weights["embeddings.position_embeddings.weight"][:WINDOW]
-            + weights["embeddings.token_type_embeddings.weight"][0]
-        )
+        network.places.weight.copy_(_places(weights, WINDOW))
         network.cases.weight.normal_(0, 0.01)
         network.origins.weight.zero_()
         network.norm.weight.copy_(weights["embeddings.LayerNorm.weight"])
@@ -71,6 +64,24 @@ def initial(vocabulary: Sequence[str]) -> Network:
                     given = [weights[f"encoder.layer.{index}.{part}.{kind}"] for part in theirs]
                     getattr(getattr(layer, own), kind).copy_(torch.cat(given))
     return network
+
+
+def initial_places(count: int) -> torch.Tensor:
+    """The base model's vectors of the first places of a text, a row each."""
+    return _places(_base_weights(), count)
+
+
+def _base_weights() -> dict[str, torch.Tensor]:
+    return {
+        name: value.float()
+        for name, value in load_file(str(base_folder() / "model.safetensors")).items()
+        if value.dtype.is_floating_point
+    }
+
+
+def _places(weights: dict[str, torch.Tensor], count: int) -> torch.Tensor:
+    places = weights["embeddings.position_embeddings.weight"][:count]
+    return places + weights["embeddings.token_type_embeddings.weight"][0]
 
 
 def train(

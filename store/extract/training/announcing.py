@@ -1,7 +1,7 @@
 """Teaches which dates ahead are announced: the weights of `store.extract.deadlines.announcing`.
 
-First those of the clues, then, of the odds that these give to dates of texts they were not learnt from,
-those of a date's state in its context (`store.extract.deadlines.context`).
+First those of the clues, then how the odds that these give are joined with those that the compressor reads in
+the date's passage: of texts that neither was taught with.
 
 The examples are sentences made up for this (`announcing_sentences.txt`) and dates of the corpora that were
 judged by eye (`announcing_judged.tsv`). Logistic regression with an L2 penalty, fitted by scikit-learn.
@@ -9,46 +9,28 @@ judged by eye (`announcing_judged.tsv`). Logistic regression with an L2 penalty,
 
 from __future__ import annotations
 
-import datetime as dt
-import gzip
 import hashlib
-import json
 import math
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import mul
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from store.extract import analyse
 from store.extract.deadlines import dates_ahead
-from store.extract.deadlines.announcing import DOUBTFUL, LEAST, clues, is_word
-from store.extract.deadlines.context import context_reader
+from store.extract.deadlines.announcing import HOPELESS, LEAST, LEAST_READ, clues, is_word
+from store.extract.deadlines.compression.compressor import compressor
+from store.extract.deadlines.compression.passage import passage_of
 from store.extract.document import read_document
 from store.extract.names.recognisers.fast import recogniser
-from store.extract.training.corpora import TaggedDocument
-from store.extract.training.outlook import written
-from store.tables import rows_of
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-_FOLDER = Path(__file__).parent
-_MARK = re.compile(r"([+-])\{([^}]*)\}")
-_BODY = "\n\nThe mayor opened the bridge and thanked everybody who had built it." * 6
-"""Makes an article of a sentence."""
-_BRACKETS = {"-LRB-": "(", "-RRB-": ")", "``": '"', "''": '"'}
+from store.extract.training.announced_dates import Answered, judged, made_up
+from store.extract.training.label_lessons import part_of
 
 _SEEN = 3
 """In how many examples a clue must stand to be learnt from."""
 _PENALTY = 0.15
 """scikit-learn's `C`: the inverse of the L2 penalty's strength."""
-_CONTEXT_PENALTY = 0.01
-"""The same of the weights of the state, whose 384 numbers are brought to one scale."""
-_ODDS = 10.0
-"""The odds by the clues are fitted so much larger than they are, so that the penalty leaves them alone."""
 _WORD = 0.5
 """How readily single words are learnt from: they hang on what the examples are about."""
 _LEAST = 0.01
@@ -57,13 +39,14 @@ _PARTS = 5
 
 
 class Example(NamedTuple):
-    """A date: its clues, its state in context, whether it is announced, the part by its text.
+    """A date: its clues, the log odds by its passage, whether it is announced, the part by its text.
 
-    `objected` tells whether a table speaks against it.
+    The compressor's odds are None where it was taught with the text. `objected` tells whether a table speaks
+    against the date.
     """
 
     clues: frozenset[str]
-    state: tuple[float, ...]
+    by_passage: float | None
     announced: bool
     made_up: bool
     part: int
@@ -72,20 +55,19 @@ class Example(NamedTuple):
 
 def train(corpora: Path, texts: Path | None, folder: Path, say: Callable[[str], None]) -> None:
     """Write the tables of weights; first how right those learnt from four fifths are on the other fifth."""
-    examples = [*_made_up(), *_judged(corpora, texts)]
+    examples = [*_examples(made_up(), made_up=True), *_examples(judged(corpora, texts), made_up=False)]
     counts = Counter((example.made_up, example.announced) for example in examples)
     say(f"announcing: {counts[True, True]} announced and {counts[True, False]} not in sentences made up,")
     say(f"  {counts[False, True]} and {counts[False, False]} judged in the corpora")
     odds = _odds_by_others(examples)
-    rest = [at for at, example in enumerate(examples) if example.part]
-    context = _fitted_context([examples[at] for at in rest], [odds[at] for at in rest])
-    for made_up, name in ((True, "made up"), (False, "judged")):
+    joined = _joined(examples, odds)
+    for is_made_up, name in ((True, "made up"), (False, "judged")):
         aside = [
-            (example, odds[at])
-            for at, example in enumerate(examples)
-            if not example.part and example.made_up is made_up
+            (example, own)
+            for example, own in zip(examples, odds, strict=True)
+            if example.by_passage is not None and example.made_up is is_made_up
         ]
-        for weights, how in ((None, "by its clues"), (context, "with its context")):
+        for weights, how in ((None, "by its clues"), (joined, "with its passage")):
             taken = Counter((example.announced, _is_taken(example, own, weights)) for example, own in aside)
             say(f"  {name}, set aside, {how}:")
             say(f"    {taken[True, True]} of {taken[True, True] + taken[True, False]} taken,")
@@ -93,10 +75,9 @@ def train(corpora: Path, texts: Path | None, folder: Path, say: Callable[[str], 
     by_clue = {clue: round(weight, 2) for clue, weight in sorted(_fitted(examples).items())}
     lines = [f"{clue}\t{weight:.2f}" for clue, weight in by_clue.items() if abs(weight) >= _LEAST]
     _write(folder / "announcing.tsv", ["clue\tweight", *lines])
-    always, by_clues, *by_state = _fitted_context(examples, odds)
-    lines = [f"always\t{always:.4f}", f"clues\t{by_clues:.4f}"]
-    lines += [f"{number}\t{weight:.4f}" for number, weight in enumerate(by_state)]
-    _write(folder / "announcing_context.tsv", ["number\tweight", *lines])
+    names = ("always", "clues", "passage")
+    lines = [f"{name}\t{weight:.3f}" for name, weight in zip(names, joined, strict=True)]
+    _write(folder / "announcing_joined.tsv", ["odds\tweight", *lines])
     say(f"{len(by_clue)} clues")
 
 
@@ -115,27 +96,23 @@ def _odds_by_others(examples: list[Example]) -> list[float]:
     return odds
 
 
-def _is_taken(example: Example, odds: float, context: Sequence[float] | None) -> bool:
-    """Whether an example would be suggested, with the weights of its context or without."""
-    if context is not None and DOUBTFUL[0] < odds < DOUBTFUL[1]:
-        odds = math.fsum(map(mul, context, (1.0, odds, *example.state)))
-    return not example.objected and 1 / (1 + math.exp(-odds)) >= LEAST
+def _is_taken(example: Example, odds: float, joined: Sequence[float] | None) -> bool:
+    """Whether an example would be suggested, by its clues alone or with its passage."""
+    least = LEAST
+    if joined is not None and example.by_passage is not None and odds > HOPELESS:
+        odds, least = math.fsum(map(mul, joined, (1.0, odds, example.by_passage))), LEAST_READ
+    return not example.objected and 1 / (1 + math.exp(-odds)) >= least
 
 
-def _fitted_context(examples: list[Example], odds: list[float]) -> list[float]:
-    """What is always added, the weight of the clues' log odds, and those of the numbers of the state."""
-    import numpy as np
+def _joined(examples: list[Example], odds: list[float]) -> list[float]:
+    """What is always added, and the weights of the log odds by clues and by the passage."""
     from sklearn.linear_model import LogisticRegression
 
-    states: NDArray[np.float64] = np.array([example.state for example in examples])
-    middle, spread = states.mean(0), states.std(0) + 1e-3
-    by_clues = np.array(odds)[:, None] * _ODDS
-    columns = np.hstack([np.ones_like(by_clues), by_clues, (states - middle) / spread])
-    model = LogisticRegression(C=_CONTEXT_PENALTY, max_iter=2000, fit_intercept=False)
-    model.fit(columns, [int(example.announced) for example in examples])
-    always, of_clues, *rest = model.coef_[0].tolist()
-    weights = np.array(rest) / spread
-    return [always - float(weights @ middle), of_clues * _ODDS, *weights.tolist()]
+    both = [(own, one.by_passage, one.announced) for own, one in zip(odds, examples, strict=True)]
+    read = [(own, by_passage, told) for own, by_passage, told in both if by_passage is not None]
+    model = LogisticRegression()
+    model.fit([[own, by_passage] for own, by_passage, _ in read], [int(told) for _, _, told in read])
+    return [float(model.intercept_[0]), *map(float, model.coef_[0])]
 
 
 def _fitted(examples: list[Example]) -> dict[str, float]:
@@ -158,72 +135,16 @@ def _scale(clue: str) -> float:
     return _WORD if is_word(clue) else 1.0
 
 
-def _made_up() -> Iterator[Example]:
-    """The examples of `announcing_sentences.txt`."""
-    published = dt.date.min
-    for line in (_FOLDER / "announcing_sentences.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("= "):
-            published = dt.date.fromisoformat(line[2:])
-        elif not line.startswith(("#", "==")):
-            text, answers = marked(line)
-            yield from _answered(text + _BODY, published, answers, made_up=True, name=text)
-
-
-def marked(line: str) -> tuple[str, dict[int, bool]]:
-    """A sentence without its marks, and by where each marked date begins whether it is announced."""
-    text, answers, last = "", dict[int, bool](), 0
-    for match in _MARK.finditer(line):
-        text += line[last : match.start()]
-        answers[len(text)] = match[1] == "+"
-        text += match[2]
-        last = match.end()
-    return text + line[last:], answers
-
-
-def _judged(corpora: Path, texts: Path | None) -> Iterator[Example]:
-    """The examples of `announcing_judged.tsv`, as far as their texts are at hand."""
-    table = (_FOLDER / "announcing_judged.tsv").read_text(encoding="utf-8")
-    judged: defaultdict[tuple[str, str], dict[int, bool]] = defaultdict(dict)
-    published: dict[tuple[str, str], dt.date] = {}
-    columns = ("corpus", "id", "published", "start", "answer")
-    for row in rows_of(table, "announcing_judged.tsv", columns):
-        key = row["corpus"], row["id"]
-        judged[key][int(row["start"])] = row["answer"] == "+"
-        published[key] = dt.date.fromisoformat(row["published"])
-    for key, text in _texts({corpus for corpus, _ in judged}, corpora, texts):
-        if key in judged:
-            yield from _answered(text, published[key], judged[key], made_up=False, name=key[1])
-
-
-def _texts(names: Iterable[str], corpora: Path, texts: Path | None) -> Iterator[tuple[tuple[str, str], str]]:
-    """The texts of the corpora of these names, each with its corpus and id; `texts` has others."""
-    for name in sorted(names):
-        path = corpora / f"{name}.jsonl.gz"
-        if path.exists():
-            with gzip.open(path, "rt", encoding="utf-8") as lines:
-                for line in lines:
-                    record = json.loads(line)
-                    sentences = [
-                        [_BRACKETS.get(token, token) for token in sentence["tokens"]]
-                        for sentence in record["sents"]
-                    ]
-                    yield (name, record["id"]), written(TaggedDocument(name, sentences, []))
-        elif texts is not None:
-            for line in texts.read_text(encoding="utf-8").splitlines():
-                record = json.loads(line)
-                yield (name, record["id"]), record["text"]
-
-
-def _answered(
-    text: str, published: dt.date, answers: dict[int, bool], *, made_up: bool, name: str
-) -> Iterator[Example]:
-    """The dates of a text that are answered for and found; `answers` are by where the date begins."""
-    part = int(hashlib.sha1(name.encode(), usedforsecurity=False).hexdigest(), 16) % _PARTS
-    findings = analyse(text, published, recogniser=recogniser())
-    document = read_document(text)
-    for told in dates_ahead(document, findings.timexes, published, findings.quotations):
-        start, end = told.timex.start, told.timex.end
-        answer = next((answers[at] for at in answers if start - 12 <= at < end), None)
-        if answer is not None:
-            state = context_reader().state(document, told.sentence, start, end)
-            yield Example(frozenset(clues(told)), tuple(state.tolist()), answer, made_up, part, told.objected)
+def _examples(texts: Iterable[Answered], *, made_up: bool) -> Iterator[Example]:
+    """The dates of texts that are answered for and found."""
+    for one in texts:
+        part = int(hashlib.sha1(one.name.encode(), usedforsecurity=False).hexdigest(), 16) % _PARTS
+        findings = analyse(one.text, one.published, recogniser=recogniser())
+        document = read_document(one.text)
+        for told in dates_ahead(document, findings.timexes, one.published, findings.quotations):
+            start, end = told.timex.start, told.timex.end
+            answer = next((one.answers[at] for at in one.answers if start - 12 <= at < end), None)
+            if answer is not None:
+                passage = passage_of(document, told.sentence, start, end)
+                odds = compressor().compressed(passage).announced if not part_of(one.text) else None
+                yield Example(frozenset(clues(told)), odds, answer, made_up, part, told.objected)

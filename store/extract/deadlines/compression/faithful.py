@@ -1,0 +1,73 @@
+"""Whether a label lets do it whom its sentence does: a verb that is kept keeps its subject or its name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from store.extract.syntax.tree import FINITE, Tree
+from store.tables import listed
+
+_LEANING = frozenset(listed("the this that these those its his her their our my your both such"))
+"""What a subject begins with that leans on what was told before: a name may stand in its place."""
+_VERBS = ("VB", "MD")
+_NOUNS = ("NN", "CD", "JJ")
+
+
+def is_faithful(tree: Tree, kept: Collection[int], date: int) -> bool:
+    """Whether a label tells the act of the date that stands at the offset `date`, by whom the sentence says.
+
+    `kept` are the offsets of the words that it keeps. "Panel to testify" is not what "the panel wants Berg to
+    testify" says, nor is "Panel votes" due in May where "the panel votes now and reports in May".
+    """
+    verbs = [node for node, start in enumerate(tree.starts) if start in kept and _is_verb(tree, node)]
+    if not set(verbs) <= _act_of(tree, date):
+        return False
+    doers = (doer for verb in verbs for doer in _doers(tree, verb))
+    return all(not _stands_for_itself(tree, doer) or _is_kept(tree, doer, kept) for doer in doers)
+
+
+def tells_an_act(tree: Tree, kept: Collection[int]) -> bool:
+    """Whether a label has a verb of this sentence that says when: from sentences before it takes names."""
+    return any(start in kept and tree.tags[node] in FINITE for node, start in enumerate(tree.starts))
+
+
+def _is_verb(tree: Tree, node: int) -> bool:
+    return tree.tags[node].startswith(_VERBS)
+
+
+def _act_of(tree: Tree, date: int) -> set[int]:
+    """The words of the act that a date belongs to, without the acts that are joined to it by "and"."""
+    node = next((at for at, end in enumerate(tree.ends) if end > date), None)
+    if node is None:
+        return set(range(len(tree.words)))
+    way = [node]
+    for above in tree.above(node):
+        if tree.labels[way[-1]] == "conj" and _is_verb(tree, way[-1]):
+            break
+        way.append(above)
+    joined = set[int]()
+    for at in tree.below(way[-1]):
+        if tree.labels[at] == "conj" and _is_verb(tree, at) and at not in way:
+            joined |= tree.below(at)
+    return tree.below(way[-1]) - joined
+
+
+def _doers(tree: Tree, verb: int) -> list[int]:
+    """Who does it by the grammar: its subject, or whom somebody wants or tells to do it."""
+    subjects = tree.with_label(verb, "subj")
+    above = tree.heads[verb]
+    if subjects or tree.labels[verb] != "xcomp" or above == len(tree.words):
+        return subjects
+    return tree.with_label(above, "obj")
+
+
+def _stands_for_itself(tree: Tree, noun: int) -> bool:
+    """Whether it is a name, or a noun that leans on nothing told before."""
+    if not tree.tags[noun].startswith(_NOUNS):
+        return False
+    return tree.tags[noun].startswith("NNP") or tree.lower(min(tree.below(noun))) not in _LEANING
+
+
+def _is_kept(tree: Tree, noun: int, kept: Collection[int]) -> bool:
+    """Whether a word of it is kept, be it only the name in "a spokesman for the Elling mill"."""
+    return any(tree.starts[node] in kept for node in tree.below(noun))

@@ -1,0 +1,66 @@
+"""A passage as the network reads it: word pieces, and for each word the place of its first one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from store.extract.deadlines.compression.passage import Passage, Where
+from store.extract.names.recognisers.pieces import Pieces
+
+LONGEST = 192
+"""Most pieces that are read, the signs of start and end included."""
+WRITINGS = 4
+"""How many ways of writing a word `_writing` tells apart."""
+
+
+class Read(NamedTuple):
+    """Parallel: `pieces` and their `marks`, part and writing in one number; `words` and `firsts`.
+
+    `words` has the places in the passage of the words that are read, in order, `firsts` where their first
+    pieces stand among the pieces. `date` are the places among these words of those of the date itself,
+    `dated` of those of any date.
+    """
+
+    pieces: list[int]
+    marks: list[int]
+    firsts: list[int]
+    words: list[int]
+    date: list[int]
+    dated: list[int]
+
+
+def read(passage: Passage, cutter: Pieces) -> Read:
+    """The pieces of a passage; where they are too many, those farthest before its sentence are left out."""
+    cuts = [cutter.cut(word) for word in passage.words]
+    left = LONGEST - 2
+    first_here = next((at for at, part in enumerate(passage.parts) if part >= Where.HERE), len(cuts))
+    read_words: list[int] = []
+    for at in (*range(first_here, len(cuts)), *range(first_here - 1, -1, -1)):
+        if len(cuts[at]) > left:
+            break
+        left -= len(cuts[at])
+        read_words.append(at)
+    read_words.sort()
+    pieces, marks, firsts, date, dated = [cutter.start], [0], list[int](), list[int](), list[int]()
+    for at in read_words:
+        mark = 1 + int(passage.parts[at]) * WRITINGS + _writing(passage.words[at])
+        if passage.parts[at] is Where.DATE:
+            date.append(len(firsts))
+        if passage.dated[at]:
+            dated.append(len(firsts))
+        firsts.append(len(pieces))
+        pieces += cuts[at]
+        marks += [mark] * len(cuts[at])
+    return Read([*pieces, cutter.end], [*marks, 0], firsts, read_words, date, dated)
+
+
+MARKS = 1 + len(Where) * WRITINGS
+"""How many marks there are; 0 is that of the signs of start and end."""
+
+
+def _writing(word: str) -> int:
+    if word[:1].islower():
+        return 0
+    if not word[:1].isalpha():
+        return 1
+    return 3 if word.isupper() and len(word) > 1 else 2

@@ -1,0 +1,213 @@
+"""Trains the compressor with the lessons of `label_lessons` and writes it as `compressor.onnx`."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import onnx
+import torch
+from torch import nn
+
+from store.extract.deadlines.compression.passage import Passage, Where
+from store.extract.deadlines.compression.reading import LONGEST, read
+from store.extract.deadlines.compression.wording import joined
+from store.extract.names.recognisers.pieces import Pieces
+from store.extract.training.accurate_model import initial, initial_places
+from store.extract.training.base_model import base_pieces, kept_pieces
+from store.extract.training.compressor import NO_CLASS, Compressor, Example, loss
+from store.extract.training.corpora import TaggedDocument
+from store.extract.training.export import in_int8
+from store.extract.training.label_alignment import ADDED
+from store.extract.training.label_lessons import Lesson, lessons
+
+_FEWEST_PIECES = 12
+"""A piece used less often in the corpora is left out; smaller ones stand in for it."""
+_FEWEST_ADDED = 4
+"""What is added less often is not learnt."""
+_EPOCHS, _BATCH = 6, 24
+_RATE, _HEAD_RATE = 2e-4, 5
+_WARM_UP = 40
+_NEAR = 960
+"""Among so many lessons those of one length are put together."""
+_LEFT_OUT = {Where.TITLE: 0.2, Where.LEAD: 0.15, Where.BEFORE: 0.1}
+"""How often a part of which a label has nothing is left out of a made-up lesson …"""
+_LEFT_OUT_REAL = {**_LEFT_OUT, Where.LEAD: 1.0, Where.BEFORE: 0.3}
+"""… and of one of the corpora, whose texts are several stories in a row: how they begin tells nothing."""
+
+
+def train(
+    corpora: Path, documents: Sequence[TaggedDocument], out: Path, threads: int, say: Callable[[str], None]
+) -> None:
+    """Learn the lessons and write what was learnt to a folder."""
+    torch.manual_seed(3)
+    torch.set_num_threads(threads)
+    chance = random.Random(3)
+    taught = list(lessons(corpora))
+    say(f"{len(taught)} lessons, {sum(lesson.made_up for lesson in taught)} made up")
+    vocabulary = kept_pieces(base_pieces(), documents, _FEWEST_PIECES, only_ascii=True)
+    added = _added(taught)
+    network = Compressor(initial(vocabulary), len(added))
+    with torch.no_grad():
+        network.places.weight.copy_(initial_places(LONGEST))
+        network.marks.weight.normal_(0, 0.01)
+    network.words.weight.requires_grad = False
+    _learn(network, taught, Pieces(vocabulary), added, chance, say)
+    path = out / "compressor.onnx"
+    export(network, vocabulary, added, path)
+    say(f"{path.name}: {path.stat().st_size} bytes")
+
+
+def _learn(
+    network: Compressor,
+    taught: Sequence[Lesson],
+    cutter: Pieces,
+    added: Sequence[tuple[int, ...]],
+    chance: random.Random,
+    say: Callable[[str], None],
+) -> None:
+    """All lessons in each epoch, each a little different."""
+    optimiser = _optimiser(network)
+    total = _EPOCHS * len(taught) // _BATCH
+    step = 0
+    network.train()
+    while step < total:
+        examples = [_example(_varied(lesson, chance), cutter, added) for lesson in taught]
+        for batch in _batches(examples, chance):
+            if step == total:
+                break
+            rate = _RATE * min(1.0, (step + 1) / _WARM_UP) * (1 - step / total)
+            optimiser.param_groups[0]["lr"], optimiser.param_groups[1]["lr"] = rate, rate * _HEAD_RATE
+            lost = loss(network, batch)
+            optimiser.zero_grad()
+            torch.autograd.backward(lost)
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            step += 1
+            if step % 50 == 0:
+                say(f"step {step} of {total}, loss {lost.item():.3f}")
+
+
+def _optimiser(network: Compressor) -> torch.optim.Optimizer:
+    old = ("layers", "places", "norm")
+    named = [(name, value) for name, value in network.named_parameters() if value.requires_grad]
+    return torch.optim.AdamW(
+        [
+            {"params": [value for name, value in named if name.startswith(old)]},
+            {"params": [value for name, value in named if not name.startswith(old)]},
+        ],
+        lr=_RATE,
+        weight_decay=0.01,
+        fused=True,
+    )
+
+
+def _batches(examples: list[Example], chance: random.Random) -> Iterator[list[Example]]:
+    """Batches of about one length, in no order."""
+    chance.shuffle(examples)
+    found: list[list[Example]] = []
+    for first in range(0, len(examples), _NEAR):
+        near = sorted(examples[first : first + _NEAR], key=lambda example: len(example.pieces))
+        found += [near[at : at + _BATCH] for at in range(0, len(near), _BATCH)]
+    chance.shuffle(found)
+    yield from found
+
+
+def _added(taught: Sequence[Lesson]) -> list[tuple[int, ...]]:
+    """What labels add before a word or at their end, nothing first."""
+    times = Counter(kept.added for lesson in taught for kept in lesson.kept or ())
+    often = [words for words, count in times.most_common() if count >= _FEWEST_ADDED and words]
+    return [(), *often]
+
+
+def _example(lesson: Lesson, cutter: Pieces, added: Sequence[tuple[int, ...]]) -> Example:
+    told = read(lesson.passage, cutter)
+    at = {word: number + 1 for number, word in enumerate(told.words)}
+    at[len(lesson.passage)] = len(told.words) + 1
+    way: list[int] = []
+    classes: list[int] = []
+    if lesson.kept is not None and all(kept.place in at for kept in lesson.kept):
+        way = [0, *(at[kept.place] for kept in lesson.kept)]
+        classes = [added.index(kept.added) if kept.added in added else NO_CLASS for kept in lesson.kept]
+    return Example(
+        told.pieces,
+        told.marks,
+        [0, *told.firsts, len(told.pieces) - 1],
+        [place + 1 for place in told.date],
+        way,
+        classes,
+        announced=lesson.announced,
+    )
+
+
+def _varied(lesson: Lesson, chance: random.Random) -> Lesson:
+    """The lesson without some of the parts of which its label has nothing."""
+    for part, share in (_LEFT_OUT if lesson.made_up else _LEFT_OUT_REAL).items():
+        if chance.random() < share:
+            lesson = without(lesson, part)
+    return lesson
+
+
+def without(lesson: Lesson, part: Where) -> Lesson:
+    """The lesson without a part of its passage; as it was where its label has words of that."""
+    places = [at for at, stands in enumerate(lesson.passage.parts) if stands is part]
+    if not places:
+        return lesson
+    first, last = places[0], places[-1] + 1
+    kept = lesson.kept
+    if kept is not None:
+        if any(first <= word.place < last for word in kept):
+            return lesson
+        fewer = last - first
+        kept = tuple(word._replace(place=word.place - fewer) if word.place >= last else word for word in kept)
+    whole = lesson.passage
+    return replace(
+        lesson,
+        passage=Passage(
+            whole.words[:first] + whole.words[last:],
+            whole.parts[:first] + whole.parts[last:],
+            whole.glued[:first] + whole.glued[last:],
+            whole.dated[:first] + whole.dated[last:],
+            whole.begins[:first] + whole.begins[last:],
+            whole.starts[:first] + whole.starts[last:],
+        ),
+        kept=kept,
+    )
+
+
+def export(
+    network: Compressor, vocabulary: Sequence[str], added: Sequence[tuple[int, ...]], path: Path
+) -> None:
+    """Write the network in int8 with what is needed to read by it."""
+    example = (
+        torch.ones((1, 12), dtype=torch.long),
+        torch.ones((1, 12), dtype=torch.long),
+        torch.ones((1, 5), dtype=torch.long),
+    )
+    axes = {
+        "pieces": {1: "length"},
+        "marks": {1: "length"},
+        "picked": {1: "picks"},
+        "told": {1: "picks"},
+    }
+    model = in_int8(network.eval(), example, ("pieces", "marks", "picked"), "told", axes)
+    onnx.helper.set_model_props(
+        model,
+        {
+            "pieces": "\n".join(vocabulary),
+            "added": json.dumps([_words(places) for places in added]),
+            "reach": json.dumps([round(score, 4) for score in network.reach.tolist()]),
+        },
+    )
+    path.write_bytes(model.SerializeToString())
+
+
+def _words(places: Sequence[int]) -> str:
+    told = ""
+    for place in places:
+        told = joined(told, ADDED[place])
+    return told

@@ -1,0 +1,261 @@
+"""Labels in the words of their passage: what is read of an article, the ways through it, what is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations, pairwise
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from store.extract import analyse
+from store.extract.deadlines import announcing, dates_ahead
+from store.extract.deadlines.announcing import Told, likelihood
+from store.extract.deadlines.compression.compressor import Compressed, Compressor, compressor
+from store.extract.deadlines.compression.faithful import is_faithful
+from store.extract.deadlines.compression.passage import Passage, Where, passage_of
+from store.extract.deadlines.compression.reading import LONGEST, read
+from store.extract.deadlines.compression.way import best_way
+from store.extract.deadlines.compression.wording import written
+from store.extract.deadlines.labels.words.standing_alone import ALLOWED, fits
+from store.extract.document import read_document
+from store.extract.names.recognisers.accurate import recogniser
+from store.extract.names.recognisers.fast import recogniser as fast
+from store.extract.names.recognisers.pieces import SPECIAL, Pieces
+from store.extract.syntax.tree import parse
+from store.extract.timexes import timexes
+from store.extract.tokens import tokenise
+from store.extract.training.label_alignment import ADDED, aligned
+from tests.extract.test_extract_deadlines_two_days import BODY, WEDNESDAY
+
+TITLE = "Mill owner fined over filters"
+TEXT = (
+    "ELLING - Cascade Timber was fined two million euros on Monday. Its mill at Salem had burned bark for "
+    "years. Nobody was hurt. The company must install new filters at the mill by June 30, a clerk said."
+)
+LETTERS = Pieces(
+    [*SPECIAL, *"abcdefghijklmnopqrstuvwxyz", *(f"##{letter}" for letter in "abcdefghijklmnopqrstuvwxyz")]
+)
+
+
+def passage(text: str, date: str, title: str = "") -> Passage:
+    document = read_document(text, title)
+    start = text.index(date)
+    sentence = document.sentence_at(start)
+    assert sentence is not None
+    return passage_of(document, sentence, start, start + len(date))
+
+
+def words(whole: Passage, part: Where) -> str:
+    return " ".join(word for word, stands in zip(whole.words, whole.parts, strict=True) if stands is part)
+
+
+def test_a_passage_is_the_title_the_first_sentence_the_two_before_and_the_one_of_the_date() -> None:
+    whole = passage(TEXT, "June 30", TITLE)
+    assert words(whole, Where.TITLE) == TITLE
+    assert words(whole, Where.LEAD).startswith("ELLING - Cascade Timber was fined")
+    assert words(whole, Where.BEFORE).startswith("Its mill at Salem")
+    assert words(whole, Where.HERE).startswith("The company must install")
+    assert words(whole, Where.DATE) == "June 30"
+
+
+def test_a_sentence_that_the_text_begins_with_has_nothing_before_it() -> None:
+    whole = passage(TEXT, "Monday")
+    assert not words(whole, Where.LEAD)
+    assert not words(whole, Where.BEFORE)
+
+
+def test_a_very_long_sentence_is_read_round_its_date() -> None:
+    text = "word " * 500 + "until Friday " + "word " * 500
+    assert len(passage(text, "Friday")) < 100
+
+
+def test_where_a_passage_is_too_long_it_is_the_sentence_that_is_read() -> None:
+    long = "Xylophonists quarrelled. " * 30 + "The zither ends on Friday."
+    told = read(passage(long, "Friday", "A title " * 20), LETTERS)
+    assert len(told.pieces) <= LONGEST
+    assert len(told.firsts) == len(told.words)
+    whole = passage(long, "Friday", "A title " * 20)
+    assert [whole.words[at] for at in told.words][-6:] == ["The", "zither", "ends", "on", "Friday", "."]
+    assert [whole.words[told.words[at]] for at in told.date] == ["Friday"]
+
+
+@st.composite
+def steps(draw: st.DrawFn) -> NDArray[np.float32]:
+    count = draw(st.integers(2, 7))
+    scores = draw(st.lists(st.integers(-9, 9), min_size=count * count, max_size=count * count))
+    return np.array([score / 2 for score in scores], np.float32).reshape(count, count)
+
+
+@given(steps())
+def test_the_best_way_is_the_best_of_all_and_as_likely_as_its_share_of_them(
+    scores: NDArray[np.float32],
+) -> None:
+    last = len(scores) - 1
+    ways = [
+        [0, *inner, last]
+        for size in range(last)
+        for inner in combinations(range(1, last), size)
+    ]  # fmt: skip
+    sums = {tuple(way): sum(float(scores[a, b]) for a, b in pairwise(way)) for way in ways}
+    way = best_way(scores)
+    best = max(sums.values())
+    assert sums[tuple(way.places)] == pytest.approx(best)
+    everything = np.log(sum(np.exp(total - best) for total in sums.values())) + best
+    assert way.likelihood == pytest.approx(best - everything, abs=1e-3)
+
+
+def test_words_that_cost_more_are_left_out() -> None:
+    scores = np.array([[0, 2, 1.5], [0, 0, 1], [0, 0, 0]], np.float32)
+    assert best_way(scores).places == [0, 1, 2]
+    assert best_way(scores, np.array([0, 9, 0], np.float32)).places == [0, 2]
+
+
+@pytest.mark.parametrize(
+    ("kept", "end", "label"),
+    [
+        (["O'Neill", "'s", "plan"], "ends", "O'Neill's plan ends"),
+        (["Oslo", "-", "led", "talks"], "(last day)", "Oslo-led talks (last day)"),
+        (["plan", ",", "talks"], "", "Plan, talks"),
+    ],
+)
+def test_a_label_is_spaced_as_text_is(kept: list[str], end: str, label: str) -> None:
+    text = "The Oslo-led talks on O'Neill's plan, and other talks, end Friday."
+    whole = passage(text, "Friday")
+    places = []
+    last = -1
+    for word in kept:
+        last = whole.words.index(word, last + 1)
+        places.append(last)
+    assert written(whole, [(place, "") for place in places], end) == label
+
+
+def test_what_is_added_stands_before_its_word() -> None:
+    whole = passage("The Elling bridge opens Friday.", "Friday")
+    bridge, opens = whole.words.index("bridge"), whole.words.index("opens")
+    assert written(whole, [(bridge, "Elling"), (opens, ":")], "") == "Elling bridge: opens"
+
+
+@given(st.data())
+def test_a_label_of_words_of_the_passage_is_found_in_it(data: st.DataObject) -> None:
+    whole = passage(TEXT, "June 30", TITLE)
+    places = [at for at, part in enumerate(whole.parts) if part is not Where.DATE]
+    chosen = sorted(data.draw(st.sets(st.sampled_from(places), min_size=1)))
+    label = [whole.words[at] for at in chosen]
+    kept, foreign = aligned(whole, label)
+    assert not foreign
+    told = [
+        word for one in kept for word in (*(ADDED[at] for at in one.added), *whole.words[one.place :][:1])
+    ]
+    assert [word.lower() for word in told] == [word.lower() for word in label]
+    assert kept[-1].place == len(whole)
+    assert [one.place for one in kept] == sorted({one.place for one in kept})
+
+
+def test_a_word_from_nowhere_is_told() -> None:
+    kept, foreign = aligned(passage(TEXT, "June 30"), tokenise("Sawmill must install new filters").words)
+    assert foreign == ["sawmill"]
+    assert len(kept) == 5
+
+
+def test_a_label_is_made_of_its_passage_without_its_date_and_short() -> None:
+    whole = passage(TEXT, "June 30", TITLE)
+    told = compressor().compressed(whole, ALLOWED)
+    assert fits(told.label)
+    assert told.likelihood <= 0
+    known = {word.lower() for word in (*whole.words, *ADDED)}
+    assert {word.lower() for word in tokenise(told.label).words} <= known
+    assert "30" not in told.label
+
+
+def test_the_company_is_told_by_the_name_that_stands_before() -> None:
+    (found,) = analyse(TEXT, WEDNESDAY, TITLE, recogniser=recogniser()).deadlines
+    assert found.what.startswith("Cascade Timber must install new filters")
+
+
+class AskedError(Exception):
+    """The reader is asked for."""
+
+
+def never() -> float:
+    raise AskedError
+
+
+def ahead(sentence: str) -> Told:
+    document = read_document(sentence + BODY)
+    (told,) = dates_ahead(document, timexes(document, WEDNESDAY), WEDNESDAY)
+    return told
+
+
+def test_what_the_clues_rule_out_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = ahead("The choir sings in the abbey on Friday.")
+    monkeypatch.setattr(announcing, "HOPELESS", 99.0)
+    assert likelihood(told, never) == likelihood(told)
+
+
+def test_what_they_do_not_is_read_in_its_passage() -> None:
+    told = ahead("The mill should turn again by the end of June.")
+    with pytest.raises(AskedError):
+        likelihood(told, never)
+    assert likelihood(told, lambda: 4.0) > likelihood(told, lambda: -4.0)
+
+
+@pytest.mark.parametrize(
+    ("announced", "not_announced"),
+    [
+        ("The ferry sails for Elling on May 4, and tickets are sold at the pier.",
+         "In the legend the ferry sails for Elling on May 4, and the dead are its crew."),
+        ("Please hand in the form for the museum by Friday.",
+         "She dreamt that she had to hand in the form for the museum by Friday."),
+        ("The choir sings in the abbey on Friday.", "It was only a rumour that the choir sings on Friday."),
+    ],
+)  # fmt: skip
+def test_the_passage_of_what_is_announced_speaks_for_it(announced: str, not_announced: str) -> None:
+    def odds(sentence: str) -> float:
+        told = ahead(sentence)
+        return (
+            compressor()
+            .compressed(passage_of(told.document, told.sentence, told.timex.start, told.timex.end))
+            .announced
+        )
+
+    assert odds(announced) > odds(not_announced)
+
+
+@pytest.mark.parametrize(("reads", "asked"), [("fast", False), ("accurate", True)])
+def test_only_with_the_accurate_model_a_passage_is_read(
+    monkeypatch: pytest.MonkeyPatch, reads: str, asked: bool
+) -> None:
+    seen: list[str] = []
+    read_passage: Callable[..., Compressed] = Compressor.compressed
+
+    def compressed(self: Compressor, *given: Any) -> Compressed:
+        seen.append("asked")
+        return read_passage(self, *given)
+
+    monkeypatch.setattr(Compressor, "compressed", compressed)
+    analyse(TEXT, WEDNESDAY, recogniser=fast() if reads == "fast" else None)
+    assert seen == ["asked"] * asked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kept", "faithful"),
+    [
+        ("A panel wants that Ada Berg must testify on Friday.", "panel must testify", False),
+        ("A panel wants that Ada Berg must testify on Friday.", "Berg must testify", True),
+        ("The company must pay on Friday.", "must pay", True),
+        ("She will speak on Friday.", "will speak", True),
+        ("Lawmakers vote on Monday, and comments close on Friday.", "comments close", True),
+        ("Lawmakers vote on Monday, and comments close on Friday.", "Lawmakers vote", False),
+    ],
+)
+def test_a_label_lets_nobody_do_what_another_does(sentence: str, kept: str, faithful: bool) -> None:
+    document = read_document(sentence)
+    tokens = document.tokens
+    tree = parse(sentence, tokens.words, tokens.starts, tokens.ends)
+    places = {tokens.starts[tokens.words.index(word)] for word in kept.split()}
+    assert is_faithful(tree, places, sentence.index("Friday")) is faithful
