@@ -29,19 +29,17 @@ REACHES = (1, 2, 3, 4, 6, 9, 14, 22, 40)
 """Up to which distance of words steps are of one kind; all farther ones are of the last."""
 _PACKAGE = "store.extract.deadlines.compression"
 _NEVER = -1e4
+_LEAST_TOLD_ONCE = 4
+"""A word of so many letters stands once in a label; shorter ones are "the" and "of"."""
 _DEARER = (0.0, 0.03, 0.06, 0.1, 0.2)
 """What a character costs, tried in turn until the label is short enough."""
 
 
 class Compressed(NamedTuple):
-    """A label, the logarithm of its likelihood among all, and the log odds that its date is announced.
-
-    `kept` are the places in the passage of the words that the label keeps.
-    """
+    """A label, the places in the passage of the words that it keeps, the log odds that it is announced."""
 
     label: str
     kept: tuple[int, ...]
-    likelihood: float
     announced: float
 
 
@@ -70,20 +68,20 @@ class Compressor:
         dates = [at + 1 for at in told.date]
         steps[:, [at + 1 for at in told.dated]] = _NEVER
         lengths = np.array([0, *(len(passage.words[at]) + 1 for at in told.words), 0], np.float32)
-        label, likelihood, places = "", 0.0, list[int]()
+        words = ["", *map(_told_once, (passage.words[at] for at in told.words)), ""]
+        label, places = "", list[int]()
         for dearer in _DEARER:
-            way = best_way(steps, lengths * dearer)
+            way = best_way(steps, words, lengths * dearer)
             adding = [
                 self._added[int((after[here] + before[there]).argmax())]
                 for here, there in pairwise(way.places)
             ]
             places = [told.words[at - 1] for at in way.places[1:-1]]
             label = written(passage, zip(places, adding, strict=False), adding[-1])
-            likelihood = way.likelihood
             if len(label) <= longest:
                 break
         odds = float(announced[dates].mean()) if dates else 0.0
-        return Compressed(label, tuple(places), likelihood, odds)
+        return Compressed(label, tuple(places), odds)
 
     def _cuts(self) -> list[int]:
         added = len(self._added)
@@ -100,6 +98,11 @@ class Compressor:
         steps: NDArray[np.float32] = leaving @ coming.T / STEP_WIDTH**0.5
         steps += np.array(self._reach, np.float32)[far] + kept.T
         return steps
+
+
+def _told_once(word: str) -> str:
+    """The word as it stands in no label twice; "" for one that may."""
+    return word.casefold() if len(word) >= _LEAST_TOLD_ONCE else ""
 
 
 @cache

@@ -2,45 +2,64 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_BARRED = -1e4
+
 
 class Way(NamedTuple):
-    """Places in order, from the sign of the start to that of the end; `likelihood` is a logarithm."""
+    """Places in order, from the sign of the start to that of the end, and what its steps score together."""
 
     places: list[int]
-    likelihood: float
+    score: float
 
 
-def best_way(steps: NDArray[np.float32], costs: NDArray[np.float32] | None = None) -> Way:
-    """The way of the highest score from the first place to the last; `steps[i, j]` scores that from i to j.
+def best_way(steps: NDArray[np.float32], words: Sequence[str], costs: NDArray[np.float32]) -> Way:
+    """The way of the highest score from the first place to the last, with no word twice.
 
-    Viterbi's algorithm over a graph without cycles. The likelihood is that of a conditional random field,
-    whose sum over all ways is worked out beside. `costs` are taken off for each place that is kept, but
-    count for no likelihood.
+    `steps[i, j]` scores the step from i to j; `costs` are taken off for each place that is kept. `words` are
+    what stands at the places, "" where it may be told twice. Of the two places of a word, the one goes
+    without which the way is better.
     """
+    way = _highest(steps, costs)
+    while (twice := _told_twice([words[place] for place in way.places])) is not None:
+        ways = []
+        for at in twice:
+            other = steps.copy()
+            other[:, way.places[at]] = _BARRED
+            ways.append((_highest(other, costs), other))
+        way, steps = max(ways, key=lambda found: found[0].score)
+    return way
+
+
+def _highest(steps: NDArray[np.float32], costs: NDArray[np.float32]) -> Way:
+    """Viterbi's algorithm over a graph without cycles."""
     import numpy as np
 
     count = len(steps)
     best = np.zeros(count)
-    total = np.zeros(count)
     came = [0] * count
     for place in range(1, count):
-        to_here = steps[:place, place]
-        scores = best[:place] + to_here
+        scores = best[:place] + steps[:place, place]
         came[place] = int(scores.argmax())
-        best[place] = scores[came[place]] - (0.0 if costs is None else costs[place])
-        sums = total[:place] + to_here
-        highest = sums.max()
-        total[place] = highest + np.log(np.exp(sums - highest).sum())
+        best[place] = scores[came[place]] - costs[place]
     places = [count - 1]
     while places[-1]:
         places.append(came[places[-1]])
     places.reverse()
-    score = float(sum(steps[here, there] for here, there in pairwise(places)))
-    return Way(places, score - float(total[-1]))
+    return Way(places, float(best[-1]))
+
+
+def _told_twice(words: Sequence[str]) -> tuple[int, int] | None:
+    """The places of the first word that stands there a second time."""
+    seen: dict[str, int] = {}
+    for at, word in enumerate(words):
+        if word and word in seen:
+            return seen[word], at
+        seen[word] = at
+    return None
