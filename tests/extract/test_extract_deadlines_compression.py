@@ -258,6 +258,9 @@ def test_only_with_the_accurate_model_a_passage_is_read(
         ("A panel wants that Ada Berg must testify on Friday.", "Berg must testify", True),
         ("The company must pay on Friday.", "must pay", True),
         ("She will speak on Friday.", "will speak", True),
+        ("The mill is not expected to run on Friday.", "mill is expected to run", False),
+        ("The mill is not expected to run on Friday.", "mill is not expected to run", True),
+        ("The pact ends on Friday unless the senate acts.", "pact ends senate acts", False),
         ("Lawmakers vote on Monday, and comments close on Friday.", "comments close", True),
         ("Lawmakers vote on Monday, and comments close on Friday.", "Lawmakers vote", False),
     ],
@@ -268,3 +271,54 @@ def test_a_label_lets_nobody_do_what_another_does(sentence: str, kept: str, fait
     tree = parse(sentence, tokens.words, tokens.starts, tokens.ends)
     places = {tokens.starts[tokens.words.index(word)] for word in kept.split()}
     assert is_faithful(tree, places, sentence.index("Friday")) is faithful
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("The court put off the trial of John Berg in Elling until July 7.", "ends"),
+        ("The mill at Elling is not expected to be running by May 4.", "is expected"),
+        (
+            "Mayor Ada Berg met Governor John Holt in Elling. She must sign the ferry bill by Friday.",
+            "Ada Governor",
+        ),
+        ("The library in Elling is closed until Friday except for the café.", "for café"),
+    ],
+)
+def test_no_label_tells_the_opposite_or_runs_names_together(text: str, never: str) -> None:
+    found = analyse(text, WEDNESDAY, recogniser=recogniser()).deadlines
+    assert not any(never in deadline.what for deadline in found)
+
+
+def test_a_date_that_reaches_over_the_end_of_its_sentence_is_read_whole() -> None:
+    whole = passage("Vote: Fri. June 30. Mr. Berg sails.", "Fri. June 30")
+    assert (
+        len({len(column) for column in (whole.words, whole.parts, whole.glued, whole.dated, whole.starts)})
+        == 1
+    )
+    assert words(whole, Where.DATE).split()[-1] == "30"
+
+
+def test_the_date_is_read_whatever_stands_before_it() -> None:
+    text = "Xylophonists quarrelled " * 60 + "until Friday."
+    told = read(passage(text, "Friday"), LETTERS)
+    assert told.date and len(told.pieces) <= LONGEST
+
+
+def test_of_a_text_full_of_dates_so_many_passages_are_read_as_its_length_allows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[Passage] = []
+    read_passage: Callable[..., Compressed] = Compressor.compressed
+
+    def compressed(self: Compressor, given: Passage, *rest: Any) -> Compressed:
+        seen.append(given)
+        return read_passage(self, given, *rest)
+
+    monkeypatch.setattr(Compressor, "compressed", compressed)
+    text = " ".join(
+        f"The council of Elling must vote on plan {number} by May {number}." for number in range(4, 24)
+    )
+    found = analyse(text, WEDNESDAY, recogniser=recogniser()).deadlines
+    assert len(found) == 20
+    assert len(seen) == 3

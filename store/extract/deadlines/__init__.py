@@ -14,7 +14,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import NamedTuple
 
 from store.extract.deadlines.ahead import is_ahead, is_told, tense_of
@@ -264,7 +264,8 @@ class _Reading:
                 return None
             judged = self.told(dated, framed)
             sureness = likelihood(judged, passage.announced if passage is not None else None)
-            if not is_likely(judged, sureness, read=passage is not None):
+            is_read = passage is not None and passage.is_read
+            if not is_likely(judged, sureness, read=is_read):
                 if not row or sureness < _LEAST_OF_ROW:
                     return None
                 sureness = None
@@ -291,7 +292,10 @@ class _Reading:
         lasts = (
             not told.is_event and move is None and (closes or lasts_until(act.words, act.start, told.what))
         )
-        what = until(told.what, coarse=due.grain > 0) if lasts else told.what
+        lasting = partial(until, coarse=due.grain > 0) if lasts else None
+        what = lasting(told.what) if lasting is not None else told.what
+        if passage is not None and not row:
+            what = passage.label(what, moved=move is not None, lasting=lasting)
         return DeadlineSuggestion(
             start=dated.sentence.start,
             end=dated.sentence.end,
@@ -301,7 +305,7 @@ class _Reading:
             first=due.first,
             last=due.last,
             kind=kind,
-            what=what if row or passage is None else passage.label(what),
+            what=what,
             rule="; ".join(filter(None, (rule, due.note))),
             who=told.who,
             hedged=_is_hedged(text[clause.start : clause.end]),
@@ -313,13 +317,15 @@ class _Reading:
 
     def _passage(self, dated: _Dated) -> ReadPassage | None:
         """The passage of a date; None where nothing reads passages."""
-        if self.reader is None:
+        if self._passages is None:
             return None
-        return ReadPassage(self._passages, dated.sentence, dated.timex, self.reader)
+        return ReadPassage(self._passages, dated.sentence, dated.timex)
 
     @cached_property
-    def _passages(self) -> Passages:
-        return Passages(self.document, self.timexes, self.mentions, self._naming.trees)
+    def _passages(self) -> Passages | None:
+        if self.reader is None:
+            return None
+        return Passages(self.document, self.timexes, self.mentions, self._naming.trees, self.reader)
 
     def lies_ahead(self, dated: _Dated, framed: _Framed) -> bool:
         """Whether a date is ahead of the text's own day, and no stretch that only a forecast has."""

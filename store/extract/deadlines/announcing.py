@@ -35,7 +35,7 @@ _EMBEDDING = frozenset(
     ("ccomp", "xcomp", "acl", "subj", "obj", "pobj", "pcomp", "prep", "attr", "appos", "dep")
 )
 """How what stands under a word belongs to it, where that word can deny or doubt it."""
-HOPELESS = -3.0
+HOPELESS = -1.8
 """Where the log odds by the clues are no higher, the passage is not asked."""
 LEAST, LEAST_VAGUE = 0.27, 0.35
 """What is less likely to be announced is not suggested; nor is a month or year that no rule speaks for."""
@@ -84,15 +84,15 @@ class Told(NamedTuple):
     """Whether a table of `refusals` speaks against it: then the likelihood is not asked."""
 
 
-def likelihood(told: Told, in_passage: Callable[[], float] | None = None) -> float:
+def likelihood(told: Told, in_passage: Callable[[], float | None] | None = None) -> float:
     """How likely it is that a date is announced, from 0 to 1.
 
-    `in_passage` gives the log odds of that as the compressor reads them, where there is one to ask.
+    `in_passage` gives the log odds of that as the compressor reads them, or None where it does not.
     """
     odds = _odds(told)
-    if in_passage is not None and odds > HOPELESS:
+    if in_passage is not None and odds > HOPELESS and (read := in_passage()) is not None:
         always, by_clues, by_passage = _joined()
-        odds = always + by_clues * odds + by_passage * in_passage()
+        odds = always + by_clues * odds + by_passage * read
     return round(1 / (1 + math.exp(-odds)), _DECIMALS)
 
 

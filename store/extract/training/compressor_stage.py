@@ -47,7 +47,7 @@ def train(
     torch.manual_seed(3)
     torch.set_num_threads(threads)
     chance = random.Random(3)
-    taught = list(lessons(corpora))
+    taught = [lesson for lesson in lessons(corpora) if lesson.part]
     say(f"{len(taught)} lessons, {sum(lesson.made_up for lesson in taught)} made up")
     vocabulary = kept_pieces(base_pieces(), documents, _FEWEST_PIECES, only_ascii=True)
     added = _added(taught)

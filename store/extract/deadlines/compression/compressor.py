@@ -40,6 +40,8 @@ class Compressed(NamedTuple):
 
     label: str
     kept: tuple[int, ...]
+    added: tuple[str, ...]
+    """What is added before each word that is kept and, last, at the end."""
     announced: float
 
 
@@ -69,7 +71,7 @@ class Compressor:
         steps[:, [at + 1 for at in told.dated]] = _NEVER
         lengths = np.array([0, *(len(passage.words[at]) + 1 for at in told.words), 0], np.float32)
         words = ["", *map(_told_once, (passage.words[at] for at in told.words)), ""]
-        label, places = "", list[int]()
+        label, places, adding = "", list[int](), list[str]()
         for dearer in _DEARER:
             way = best_way(steps, words, lengths * dearer)
             adding = [
@@ -81,7 +83,7 @@ class Compressor:
             if len(label) <= longest:
                 break
         odds = float(announced[dates].mean()) if dates else 0.0
-        return Compressed(label, tuple(places), odds)
+        return Compressed(label, tuple(places), tuple(adding), odds)
 
     def _cuts(self) -> list[int]:
         added = len(self._added)

@@ -9,6 +9,8 @@ from store.tables import listed
 
 _LEANING = frozenset(listed("the this that these those its his her their our my your both such"))
 """What a subject begins with that leans on what was told before: a name may stand in its place."""
+_DENYING = frozenset(listed("not n't n’t never no nobody none nothing neither nor unless except without"))
+"""What turns what is told into its opposite where it is left out."""
 _VERBS = ("VB", "MD")
 _NOUNS = ("NN", "CD", "JJ")
 
@@ -20,7 +22,7 @@ def is_faithful(tree: Tree, kept: Collection[int], date: int) -> bool:
     testify" says, nor is "Panel votes" due in May where "the panel votes now and reports in May".
     """
     verbs = [node for node, start in enumerate(tree.starts) if start in kept and _is_verb(tree, node)]
-    if not set(verbs) <= _act_of(tree, date):
+    if not set(verbs) <= _act_of(tree, date) or _is_turned(tree, verbs, kept):
         return False
     doers = (doer for verb in verbs for doer in _doers(tree, verb))
     return all(not _stands_for_itself(tree, doer) or _is_kept(tree, doer, kept) for doer in doers)
@@ -29,6 +31,14 @@ def is_faithful(tree: Tree, kept: Collection[int], date: int) -> bool:
 def tells_an_act(tree: Tree, kept: Collection[int]) -> bool:
     """Whether a label has a verb of this sentence that says when: from sentences before it takes names."""
     return any(start in kept and tree.tags[node] in FINITE for node, start in enumerate(tree.starts))
+
+
+def _is_turned(tree: Tree, verbs: Collection[int], kept: Collection[int]) -> bool:
+    """Whether a denial is left out, of a verb that is kept or among the words that are."""
+    places = [node for node, start in enumerate(tree.starts) if start in kept]
+    among = range(min(places, default=0), max(places, default=0))
+    beside = {node for verb in verbs for node in tree.with_label(verb, "neg")}
+    return any(tree.lower(node) in _DENYING and tree.starts[node] not in kept for node in {*among, *beside})
 
 
 def _is_verb(tree: Tree, node: int) -> bool:

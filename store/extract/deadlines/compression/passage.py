@@ -15,13 +15,15 @@ from enum import IntEnum
 from store.extract.document import Document, Sentence
 from store.extract.tokens import Tokens, tokenise
 
-_LONGEST_TITLE = 24
+_LONGEST_TITLE = 20
 """Words of a title that are read, …"""
-_LONGEST_LEAD = 36
+_LONGEST_LEAD = 24
 """… of the sentence that the text begins with, …"""
-_LONGEST_BEFORE = 60
+_LONGEST_BEFORE = 36
 """… of the two sentences before, …"""
-_BEFORE_DATE, _BEHIND_DATE = 48, 24
+_OPENING = 5
+"""A name among so many words that a sentence begins with tells of whom it is: nothing before is read."""
+_BEFORE_DATE, _BEHIND_DATE = 40, 16
 """… and of the sentence itself, before the date and behind it."""
 
 
@@ -71,11 +73,14 @@ def passage_of(
     title = tokenise(document.title)
     first = max(sentence.first_token, bisect_right(tokens.ends, start))
     last = max(first + 1, bisect_left(tokens.starts, end))
-    here = max(sentence.first_token, first - _BEFORE_DATE), min(sentence.last_token, last + _BEHIND_DATE)
+    behind = min(max(sentence.last_token, last), last + _BEHIND_DATE)  # a date can reach over the end
+    here = max(sentence.first_token, first - _BEFORE_DATE), behind
     number = bisect_left(document.sentence_starts, sentence.start)
-    earlier = document.sentences[max(0, number - 2) : number]
+    opened = tokens.ends[min(sentence.first_token + _OPENING, sentence.last_token) - 1]
+    alone = any(sentence.start <= start < opened for start, _ in names)
+    earlier = () if alone else document.sentences[max(0, number - 2) : number]
     before = max((earlier[0].first_token if earlier else here[0]), sentence.first_token - _LONGEST_BEFORE)
-    opening = document.sentences[0] if number else None
+    opening = document.sentences[0] if number and not alone else None
     lead = 0, 0
     if opening is not None and opening.first_token < before:
         lead = opening.first_token, min(opening.last_token, before, opening.first_token + _LONGEST_LEAD)

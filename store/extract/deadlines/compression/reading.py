@@ -30,12 +30,12 @@ class Read(NamedTuple):
 
 
 def read(passage: Passage, cutter: Pieces) -> Read:
-    """The pieces of a passage; where they are too many, those farthest before its sentence are left out."""
+    """The pieces of a passage; where they are too many, those farthest from the date are left out."""
     cuts = [cutter.cut(word) for word in passage.words]
     left = LONGEST - 2
-    first_here = next((at for at, part in enumerate(passage.parts) if part >= Where.HERE), len(cuts))
+    date_at = passage.parts.index(Where.DATE) if Where.DATE in passage.parts else len(cuts)
     read_words: list[int] = []
-    for at in (*range(first_here, len(cuts)), *range(first_here - 1, -1, -1)):
+    for at in sorted(range(len(cuts)), key=lambda at: abs(at - date_at)):
         if len(cuts[at]) > left:
             break
         left -= len(cuts[at])
