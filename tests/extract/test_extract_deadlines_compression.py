@@ -1,4 +1,4 @@
-"""Labels in the words of their passage: what is read of an article, the ways through it, what is written."""
+"""Labels in the words of their passage: what is read of an article, the paths through it, what is written."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from store.extract.deadlines.announcing import Told, likelihood
 from store.extract.deadlines.compression.compressor import Compressed, Compressor, compressor
 from store.extract.deadlines.compression.faithful import is_faithful
 from store.extract.deadlines.compression.passage import Passage, Where, passage_of
-from store.extract.deadlines.compression.reading import LONGEST, read
-from store.extract.deadlines.compression.way import best_way
+from store.extract.deadlines.compression.path import best_path
+from store.extract.deadlines.compression.pieces import LONGEST, pieces_of
 from store.extract.deadlines.compression.wording import written
 from store.extract.deadlines.labels.words.standing_alone import ALLOWED, fits
 from store.extract.document import read_document
@@ -59,7 +59,7 @@ def test_a_passage_is_the_title_the_first_sentence_the_two_before_and_the_one_of
     assert words(whole, Where.TITLE) == TITLE
     assert words(whole, Where.LEAD).startswith("ELLING - Cascade Timber was fined")
     assert words(whole, Where.BEFORE).startswith("Its mill at Salem")
-    assert words(whole, Where.HERE).startswith("The company must install")
+    assert words(whole, Where.SENTENCE).startswith("The company must install")
     assert words(whole, Where.DATE) == "June 30"
 
 
@@ -76,7 +76,7 @@ def test_a_very_long_sentence_is_read_round_its_date() -> None:
 
 def test_where_a_passage_is_too_long_it_is_the_sentence_that_is_read() -> None:
     long = "Xylophonists quarrelled. " * 30 + "The zither ends on Friday."
-    told = read(passage(long, "Friday", "A title " * 20), LETTERS)
+    told = pieces_of(passage(long, "Friday", "A title " * 20), LETTERS)
     assert len(told.pieces) <= LONGEST
     assert len(told.firsts) == len(told.words)
     whole = passage(long, "Friday", "A title " * 20)
@@ -92,18 +92,18 @@ def steps(draw: st.DrawFn) -> NDArray[np.float32]:
 
 
 @given(steps(), st.data())
-def test_the_best_way_is_the_best_of_all_that_keep_no_word_twice(
+def test_the_best_path_is_the_best_of_all_that_keep_no_word_twice(
     scores: NDArray[np.float32], data: st.DataObject
 ) -> None:
     last = len(scores) - 1
     words = ["", *(data.draw(st.sampled_from(["", "elling", "ferry"])) for _ in range(last - 1)), ""]
-    ways = [[0, *inner, last] for size in range(last) for inner in combinations(range(1, last), size)]
-    once = [way for way in ways if _has_none_twice([words[at] for at in way])]
-    sums = {tuple(way): sum(float(scores[a, b]) for a, b in pairwise(way)) for way in once}
-    way = best_way(scores, words, np.zeros(len(scores), np.float32))
-    assert way.score == pytest.approx(sums[tuple(way.places)])
+    paths = [[0, *inner, last] for size in range(last) for inner in combinations(range(1, last), size)]
+    once = [path for path in paths if _has_none_twice([words[at] for at in path])]
+    sums = {tuple(path): sum(float(scores[a, b]) for a, b in pairwise(path)) for path in once}
+    path = best_path(scores, words, np.zeros(len(scores), np.float32))
+    assert path.score == pytest.approx(sums[tuple(path.places)])
     if not any(words):
-        assert way.score == pytest.approx(max(sums.values()))
+        assert path.score == pytest.approx(max(sums.values()))
 
 
 def _has_none_twice(words: list[str]) -> bool:
@@ -114,15 +114,15 @@ def _has_none_twice(words: list[str]) -> bool:
 def test_words_that_cost_more_are_left_out() -> None:
     scores = np.array([[0, 2, 1.5], [0, 0, 1], [0, 0, 0]], np.float32)
     words = ["", "ferry", ""]
-    assert best_way(scores, words, np.zeros(3, np.float32)).places == [0, 1, 2]
-    assert best_way(scores, words, np.array([0, 9, 0], np.float32)).places == [0, 2]
+    assert best_path(scores, words, np.zeros(3, np.float32)).places == [0, 1, 2]
+    assert best_path(scores, words, np.array([0, 9, 0], np.float32)).places == [0, 2]
 
 
 def test_of_a_word_that_would_be_told_twice_the_better_place_is_kept() -> None:
     scores = np.array([[0, 3, 1, 0], [0, 0, 3, 2], [0, 0, 0, 3], [0, 0, 0, 0]], np.float32)
     free = np.zeros(4, np.float32)
-    assert best_way(scores, ["", "a", "b", ""], free).places == [0, 1, 2, 3]
-    assert best_way(scores, ["", "mill", "mill", ""], free).places == [0, 1, 3]
+    assert best_path(scores, ["", "a", "b", ""], free).places == [0, 1, 2, 3]
+    assert best_path(scores, ["", "mill", "mill", ""], free).places == [0, 1, 3]
 
 
 @pytest.mark.parametrize(
@@ -301,7 +301,7 @@ def test_a_date_that_reaches_over_the_end_of_its_sentence_is_read_whole() -> Non
 
 def test_the_date_is_read_whatever_stands_before_it() -> None:
     text = "Xylophonists quarrelled " * 60 + "until Friday."
-    told = read(passage(text, "Friday"), LETTERS)
+    told = pieces_of(passage(text, "Friday"), LETTERS)
     assert told.date and len(told.pieces) <= LONGEST
 
 
@@ -322,3 +322,10 @@ def test_of_a_text_full_of_dates_so_many_passages_are_read_as_its_length_allows(
     found = analyse(text, WEDNESDAY, recogniser=recogniser()).deadlines
     assert len(found) == 20
     assert len(seen) == 3
+
+
+def test_whom_a_label_concerns_is_named_in_it() -> None:
+    text = "Ada Berg met John Holt in Oslo on Monday. Berg must sign the ferry bill by Friday, Holt said."
+    (found,) = analyse(text, WEDNESDAY, recogniser=recogniser()).deadlines
+    assert found.who == "Ada Berg"
+    assert "Berg" in found.what

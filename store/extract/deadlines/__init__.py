@@ -296,6 +296,7 @@ class _Reading:
         what = lasting(told.what) if lasting is not None else told.what
         if passage is not None and not row:
             what = passage.label(what, moved=move is not None, lasting=lasting)
+            told = told._replace(who=passage.who(what, told.who))
         return DeadlineSuggestion(
             start=dated.sentence.start,
             end=dated.sentence.end,

@@ -137,6 +137,16 @@ class ReadPassage:
         earlier = {self.of.document.sentence_at(passage.starts[place]) for place in places}
         return not any(tells_an_act(tree(sentence), kept) for sentence in earlier if sentence is not None)
 
+    def who(self, label: str, draft: str | None) -> str | None:
+        """Whom a label concerns: as rules have it where it names that, else the name that it begins with."""
+        told = self._read
+        if told is None or told.label not in label:
+            return draft
+        if draft is not None and draft.split()[-1].casefold() in label.casefold():
+            return draft
+        name = self.of.name_at(self._passage.starts[told.kept[0]]) if told.kept else None
+        return name.entity if name is not None else None
+
     def _has_whole_names(self, told: Compressed) -> bool:
         """Whether no person goes without the family name, and no two names are run together."""
         passage, last = self._passage, -1

@@ -14,12 +14,12 @@ import torch
 from torch import nn
 
 from store.extract.deadlines.compression.passage import Passage, Where
-from store.extract.deadlines.compression.reading import LONGEST, read
+from store.extract.deadlines.compression.pieces import LONGEST, pieces_of
 from store.extract.deadlines.compression.wording import joined
 from store.extract.names.recognisers.pieces import Pieces
 from store.extract.training.accurate_model import initial, initial_places
 from store.extract.training.base_model import base_pieces, kept_pieces
-from store.extract.training.compressor import NO_CLASS, Compressor, Example, loss
+from store.extract.training.compressor import NO_CLASS, CompressionNetwork, Example, loss
 from store.extract.training.corpora import TaggedDocument
 from store.extract.training.export import in_int8
 from store.extract.training.label_alignment import ADDED
@@ -51,7 +51,7 @@ def train(
     say(f"{len(taught)} lessons, {sum(lesson.made_up for lesson in taught)} made up")
     vocabulary = kept_pieces(base_pieces(), documents, _FEWEST_PIECES, only_ascii=True)
     added = _added(taught)
-    network = Compressor(initial(vocabulary), len(added))
+    network = CompressionNetwork(initial(vocabulary), len(added))
     with torch.no_grad():
         network.places.weight.copy_(initial_places(LONGEST))
         network.marks.weight.normal_(0, 0.01)
@@ -63,7 +63,7 @@ def train(
 
 
 def _learn(
-    network: Compressor,
+    network: CompressionNetwork,
     taught: Sequence[Lesson],
     cutter: Pieces,
     added: Sequence[tuple[int, ...]],
@@ -92,7 +92,7 @@ def _learn(
                 say(f"step {step} of {total}, loss {lost.item():.3f}")
 
 
-def _optimiser(network: Compressor) -> torch.optim.Optimizer:
+def _optimiser(network: CompressionNetwork) -> torch.optim.Optimizer:
     old = ("layers", "places", "norm")
     named = [(name, value) for name, value in network.named_parameters() if value.requires_grad]
     return torch.optim.AdamW(
@@ -125,20 +125,20 @@ def _added(taught: Sequence[Lesson]) -> list[tuple[int, ...]]:
 
 
 def _example(lesson: Lesson, cutter: Pieces, added: Sequence[tuple[int, ...]]) -> Example:
-    told = read(lesson.passage, cutter)
+    told = pieces_of(lesson.passage, cutter)
     at = {word: number + 1 for number, word in enumerate(told.words)}
     at[len(lesson.passage)] = len(told.words) + 1
-    way: list[int] = []
+    path: list[int] = []
     classes: list[int] = []
     if lesson.kept is not None and all(kept.place in at for kept in lesson.kept):
-        way = [0, *(at[kept.place] for kept in lesson.kept)]
+        path = [0, *(at[kept.place] for kept in lesson.kept)]
         classes = [added.index(kept.added) if kept.added in added else NO_CLASS for kept in lesson.kept]
     return Example(
         told.pieces,
         told.marks,
         [0, *told.firsts, len(told.pieces) - 1],
         [place + 1 for place in told.date],
-        way,
+        path,
         classes,
         announced=lesson.announced,
     )
@@ -180,7 +180,7 @@ def without(lesson: Lesson, part: Where) -> Lesson:
 
 
 def export(
-    network: Compressor, vocabulary: Sequence[str], added: Sequence[tuple[int, ...]], path: Path
+    network: CompressionNetwork, vocabulary: Sequence[str], added: Sequence[tuple[int, ...]], path: Path
 ) -> None:
     """Write the network in int8 with what is needed to read by it."""
     example = (

@@ -21,7 +21,7 @@ _KNOWN = frozenset(ADDED)
 _NEVER = float("inf")
 _LEAP, _ADDED, _FOREIGN = 1.0, 2.5, 30.0
 """What it costs to leave words out, to add one, to have one from nowhere, …"""
-_COSTS = {Where.TITLE: 0.2, Where.LEAD: 0.2, Where.BEFORE: 0.15, Where.HERE: 0.0}
+_COSTS = {Where.TITLE: 0.2, Where.LEAD: 0.2, Where.BEFORE: 0.15, Where.SENTENCE: 0.0}
 """… and to keep one, by where it stands."""
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.extract.deadlines.compression.passage import Passage
-from store.extract.deadlines.compression.reading import read
-from store.extract.deadlines.compression.way import best_way
+from store.extract.deadlines.compression.path import BARRED, best_path
+from store.extract.deadlines.compression.pieces import pieces_of
 from store.extract.deadlines.compression.wording import written
 from store.extract.names.recognisers.pieces import Pieces
 from store.extract.names.recognisers.sessions import session_of
@@ -28,7 +28,6 @@ STEP_WIDTH = 64
 REACHES = (1, 2, 3, 4, 6, 9, 14, 22, 40)
 """Up to which distance of words steps are of one kind; all farther ones are of the last."""
 _PACKAGE = "store.extract.deadlines.compression"
-_NEVER = -1e4
 _LEAST_TOLD_ONCE = 4
 """A word of so many letters stands once in a label; shorter ones are "the" and "of"."""
 _DEARER = (0.0, 0.03, 0.06, 0.1, 0.2)
@@ -59,7 +58,7 @@ class Compressor:
         """The label of a passage, of `longest` characters at most unless nothing so short makes sense."""
         import numpy as np
 
-        told = read(passage, self._pieces)
+        told = pieces_of(passage, self._pieces)
         picked = [0, *told.firsts, len(told.pieces) - 1]
         given = {"pieces": told.pieces, "marks": told.marks, "picked": picked}
         (rows,) = self._session.run(
@@ -68,17 +67,17 @@ class Compressor:
         leaving, coming, kept, after, before, announced = np.split(rows[0], self._cuts(), axis=1)
         steps = self._steps(leaving, coming, kept)
         dates = [at + 1 for at in told.date]
-        steps[:, [at + 1 for at in told.dated]] = _NEVER
+        steps[:, [at + 1 for at in told.dated]] = BARRED
         lengths = np.array([0, *(len(passage.words[at]) + 1 for at in told.words), 0], np.float32)
         words = ["", *map(_told_once, (passage.words[at] for at in told.words)), ""]
         label, places, adding = "", list[int](), list[str]()
         for dearer in _DEARER:
-            way = best_way(steps, words, lengths * dearer)
+            path = best_path(steps, words, lengths * dearer)
             adding = [
                 self._added[int((after[here] + before[there]).argmax())]
-                for here, there in pairwise(way.places)
+                for here, there in pairwise(path.places)
             ]
-            places = [told.words[at - 1] for at in way.places[1:-1]]
+            places = [told.words[at - 1] for at in path.places[1:-1]]
             label = written(passage, zip(places, adding, strict=False), adding[-1])
             if len(label) <= longest:
                 break

@@ -50,16 +50,16 @@ def _act_of(tree: Tree, date: int) -> set[int]:
     node = next((at for at, end in enumerate(tree.ends) if end > date), None)
     if node is None:
         return set(range(len(tree.words)))
-    way = [node]
+    chain = [node]
     for above in tree.above(node):
-        if tree.labels[way[-1]] == "conj" and _is_verb(tree, way[-1]):
+        if tree.labels[chain[-1]] == "conj" and _is_verb(tree, chain[-1]):
             break
-        way.append(above)
+        chain.append(above)
     joined = set[int]()
-    for at in tree.below(way[-1]):
-        if tree.labels[at] == "conj" and _is_verb(tree, at) and at not in way:
+    for at in tree.below(chain[-1]):
+        if tree.labels[at] == "conj" and _is_verb(tree, at) and at not in chain:
             joined |= tree.below(at)
-    return tree.below(way[-1]) - joined
+    return tree.below(chain[-1]) - joined
 
 
 def _doers(tree: Tree, verb: int) -> list[int]:

@@ -15,6 +15,8 @@ from enum import IntEnum
 from store.extract.document import Document, Sentence
 from store.extract.tokens import Tokens, tokenise
 
+_LONGEST_LINE = 400
+"""Characters of a title that are looked at."""
 _LONGEST_TITLE = 20
 """Words of a title that are read, …"""
 _LONGEST_LEAD = 24
@@ -33,7 +35,7 @@ class Where(IntEnum):
     TITLE = 0
     LEAD = 1
     BEFORE = 2
-    HERE = 3
+    SENTENCE = 3
     DATE = 4
 
 
@@ -70,7 +72,7 @@ def passage_of(
     `dates` and `names` are where all dates and names stand in the document, in order.
     """
     tokens = document.tokens
-    title = tokenise(document.title)
+    title = tokenise(document.title[:_LONGEST_LINE])
     first = max(sentence.first_token, bisect_right(tokens.ends, start))
     last = max(first + 1, bisect_left(tokens.starts, end))
     behind = min(max(sentence.last_token, last), last + _BEHIND_DATE)  # a date can reach over the end
@@ -103,7 +105,7 @@ def passage_of(
     add(title, 0, min(len(title), _LONGEST_TITLE), Where.TITLE)
     add(tokens, *lead, Where.LEAD)
     add(tokens, before, sentence.first_token, Where.BEFORE)
-    add(tokens, here[0], here[1], Where.HERE)
+    add(tokens, here[0], here[1], Where.SENTENCE)
     begin = len(words) - (here[1] - here[0]) + first - here[0]
     parts[begin : begin + last - first] = [Where.DATE] * (last - first)
     dated[begin : begin + last - first] = [True] * (last - first)

@@ -13,7 +13,7 @@ WRITINGS = 4
 """How many ways of writing a word `_writing` tells apart."""
 
 
-class Read(NamedTuple):
+class PassagePieces(NamedTuple):
     """Parallel: `pieces` and their `marks`, part and writing in one number; `words` and `firsts`.
 
     `words` has the places in the passage of the words that are read, in order, `firsts` where their first
@@ -29,7 +29,7 @@ class Read(NamedTuple):
     dated: list[int]
 
 
-def read(passage: Passage, cutter: Pieces) -> Read:
+def pieces_of(passage: Passage, cutter: Pieces) -> PassagePieces:
     """The pieces of a passage; where they are too many, those farthest from the date are left out."""
     cuts = [cutter.cut(word) for word in passage.words]
     left = LONGEST - 2
@@ -51,7 +51,7 @@ def read(passage: Passage, cutter: Pieces) -> Read:
         firsts.append(len(pieces))
         pieces += cuts[at]
         marks += [mark] * len(cuts[at])
-    return Read([*pieces, cutter.end], [*marks, 0], firsts, read_words, date, dated)
+    return PassagePieces([*pieces, cutter.end], [*marks, 0], firsts, read_words, date, dated)
 
 
 MARKS = 1 + len(Where) * WRITINGS

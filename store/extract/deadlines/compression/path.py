@@ -1,4 +1,4 @@
-"""The best way through a passage: which words a label keeps, by the scores of the steps between them."""
+"""The best path through a passage: which words a label keeps, by the scores of the steps between them."""
 
 from __future__ import annotations
 
@@ -9,35 +9,36 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_BARRED = -1e4
+BARRED = -1e4
+"""What a step scores that no path takes."""
 
 
-class Way(NamedTuple):
+class WordPath(NamedTuple):
     """Places in order, from the sign of the start to that of the end, and what its steps score together."""
 
     places: list[int]
     score: float
 
 
-def best_way(steps: NDArray[np.float32], words: Sequence[str], costs: NDArray[np.float32]) -> Way:
-    """The way of the highest score from the first place to the last, with no word twice.
+def best_path(steps: NDArray[np.float32], words: Sequence[str], costs: NDArray[np.float32]) -> WordPath:
+    """The path of the highest score from the first place to the last, with no word twice.
 
     `steps[i, j]` scores the step from i to j; `costs` are taken off for each place that is kept. `words` are
     what stands at the places, "" where it may be told twice. Of the two places of a word, the one goes
-    without which the way is better.
+    without which the path is better.
     """
-    way = _highest(steps, costs)
-    while (twice := _told_twice([words[place] for place in way.places])) is not None:
-        ways = []
+    path = _highest(steps, costs)
+    while (twice := _told_twice([words[place] for place in path.places])) is not None:
+        paths = []
         for at in twice:
             other = steps.copy()
-            other[:, way.places[at]] = _BARRED
-            ways.append((_highest(other, costs), other))
-        way, steps = max(ways, key=lambda found: found[0].score)
-    return way
+            other[:, path.places[at]] = BARRED
+            paths.append((_highest(other, costs), other))
+        path, steps = max(paths, key=lambda found: found[0].score)
+    return path
 
 
-def _highest(steps: NDArray[np.float32], costs: NDArray[np.float32]) -> Way:
+def _highest(steps: NDArray[np.float32], costs: NDArray[np.float32]) -> WordPath:
     """Viterbi's algorithm over a graph without cycles."""
     import numpy as np
 
@@ -52,7 +53,7 @@ def _highest(steps: NDArray[np.float32], costs: NDArray[np.float32]) -> Way:
     while places[-1]:
         places.append(came[places[-1]])
     places.reverse()
-    return Way(places, float(best[-1]))
+    return WordPath(places, float(best[-1]))
 
 
 def _told_twice(words: Sequence[str]) -> tuple[int, int] | None:
