@@ -35,12 +35,31 @@ _OF_DEADLINES = Shape(
     "deadlines d JOIN deadline_revisions ON deadline_id = d.id LEFT JOIN articles a ON a.id = d.article_id",
     {"id": "d.id", "name": "d.id || ' ' || d.created", "created": "d.created", "url": "a.url"},
 )
+_AS_FOUND = "coalesce({row}.found_date, {row}.date)"
+_RANK = (
+    "(SELECT ' and ' || count(*) FROM suggestions o WHERE o.article_id = s.article_id "
+    f"AND {_AS_FOUND.format(row='o')} = {_AS_FOUND.format(row='s')} AND o.timex_start <= s.timex_start)"
+)
+_MENTION = (
+    f"(SELECT count(*) || iif(max(t.start) = s.timex_start, '', {_RANK}) FROM timexes t "
+    "WHERE t.article_id = s.article_id AND t.n >= 0 AND t.start <= s.timex_start "
+    "AND t.first = coalesce(s.found_first, s.first) AND t.last = coalesce(s.found_last, s.last))"
+)
+"""Which of the words that an article has for the day of a suggestion are its own, as they were found: their
+number in the text. Where its own are no day by themselves ("within 30 days"), the number of the suggestion
+among those of the day stands with that of the words before it.
+
+That tells two deadlines of one day apart, and stays when labels, kinds and sentences become others and when
+one of them is suggested no more: of 152 suggestions that two versions of the reading had in common, in 220
+texts, the label of 24 was the same, and this of all; a count of the suggestions of the day was not for 3, and
+another's for 3. It is another where words for the day come or go in the text before.
+"""
 _OF_SUGGESTIONS = Shape(
     _Kept,
     "suggestions s JOIN articles a ON a.id = s.article_id",
     {
         "id": "s.id",
-        "name": "a.id || ' ' || a.added || ' ' || s.date || ' ' || s.what",
+        "name": f"a.id || ' ' || a.added || ' ' || {_AS_FOUND.format(row='s')} || ' ' || {_MENTION}",
         "revision": "0",
         "created": "a.added",
         "changed": "a.added",

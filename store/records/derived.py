@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from store.model.decisions import Anchor
 from store.model.kinds import LISTS, table_of
-from store.records import announcements, corrections, stories
+from store.records import announcements, corrections, decided_suggestions, stories
 from store.records.anchors import reanchored
 from store.records.connection import LibraryFile
 
@@ -254,33 +254,15 @@ def _settle_times(file: LibraryFile, article_id: int) -> None:
 _OUTSIDE_THE_BIN = "(SELECT place <> 'bin' FROM articles WHERE articles.id = article_id)"
 """Whether a suggestion is one of those that are walked along when it is asked what is due."""
 
-_DEADLINE_OF_SUGGESTION = (
-    "(SELECT id FROM (SELECT deadlines.id, deadlines.what = suggestions.what AS same, "
-    "status = 'dismissed' AS dropped FROM deadlines "
-    "WHERE deadlines.article_id = ?1 AND suggested_date IN (suggestions.date, suggestions.found_date) AND ("
-    "exact = sentence OR instr(exact, sentence) OR instr(sentence, exact) OR "
-    "(NOT orphan AND deadlines.start < suggestions.[end] AND deadlines.[end] > suggestions.start) OR "
-    "(orphan AND deadlines.what = suggestions.what))) "
-    "ORDER BY same DESC, dropped, id LIMIT 1)"
-)
-"""Nested, as SQLite knows nothing of the outer row in an ORDER BY."""
-
 
 def _settle_suggestions(file: LibraryFile, article_id: int) -> None:
-    """A suggestion became the deadline that has its date and its sentence, or one that touches it.
-
-    Where the sentence was rewritten since, what is due on that day must be the same.
-    """
+    """Let suggestions be walked along unless their article lies in the bin, and know what became of each."""
     file.execute(
         f"UPDATE suggestions SET shown = {_OUTSIDE_THE_BIN} "
         f"WHERE article_id = ? AND shown <> {_OUTSIDE_THE_BIN}",
         (article_id,),
     )
-    file.execute(
-        f"UPDATE suggestions SET deadline_id = {_DEADLINE_OF_SUGGESTION} "
-        f"WHERE article_id = ?1 AND deadline_id IS NOT {_DEADLINE_OF_SUGGESTION}",
-        (article_id,),
-    )
+    decided_suggestions.settle(file, article_id)
 
 
 _ON_TIMELINE = "(SELECT w.told FROM told_zooms w WHERE w.article_id = timexes.article_id AND w.n = timexes.n)"
