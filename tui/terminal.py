@@ -43,6 +43,8 @@ def check_terminal() -> None:
         raise TerminalError(
             "TERM=dumb cannot show the app. Use `dateline list`, `show` or `search`, or set TERM."
         )
+    if not sys.stderr.isatty():
+        raise TerminalError("the app is drawn on standard error, which leads elsewhere: leave out the `2>`.")
 
 
 def terminal_words() -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from store.calendar.zones import Days, calendar_days
 from store.model.decisions import Deadline
 
-__all__ = ["Days", "days_here"]
+__all__ = ["Days", "day_that_counts", "days_here"]
 
 
 def days_here(deadline: Deadline) -> Days:
@@ -13,3 +15,12 @@ def days_here(deadline: Deadline) -> Days:
     if deadline.zone is None or deadline.due_time is None:
         return Days(deadline.first, deadline.last)
     return calendar_days(deadline.due)
+
+
+def day_that_counts(deadline: Deadline, today: dt.date) -> dt.date:
+    """The day for which it is waited: the first of its days, and once that is over the last.
+
+    "This year" is waited for in January, and then at the end of December, not on every day between.
+    """
+    days = days_here(deadline)
+    return days.first if days.first >= today else days.last

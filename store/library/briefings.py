@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from store.calendar.arithmetic import add_days
 from store.library.deadlines import Deadlines
-from store.library.events import Event, days_here, other_dates
+from store.library.events import Event, day_that_counts, days_here, other_dates
 from store.library.follows import Follows
 from store.model.articles import ArticleRow
 from store.model.briefing import Briefing
@@ -46,6 +46,7 @@ class Briefings:
         followed = sorted(key for root in self._follows.ids() for key in with_merged(self._file, root))
         until = _week_from(today)
         events = self._deadlines.events_of(today, until, ids, _LOOKED_THROUGH)
+        due = (event for event in events if _is_due(event, today, until))
         found, moved = self._new(events, moment)
         spoken = passages.said(plain("q.speaker_id IN (SELECT value FROM json_each(?2))"))
         return Briefing(
@@ -53,7 +54,7 @@ class Briefings:
             today=today,
             articles=arrived.count(self._file, moment),
             newest=rows[:_NEWEST],
-            due=tuple(event for event in events if _is_due(event, today, until))[:_MOST],
+            due=tuple(sorted(due, key=lambda event: day_that_counts(event[0], today)))[:_MOST],
             found=found[:_MOST],
             moved=moved[:_MOST],
             quotes=passages.first(self._file, ids if followed else (), spoken, followed, _MOST),
@@ -85,9 +86,10 @@ def _week_from(today: dt.date) -> dt.date:
 
 
 def _is_due(event: Event, today: dt.date, until: dt.date) -> bool:
-    """Whether it is due within a week; what was only found is not told once it is over."""
+    """Whether it is due within a week; what was only found is told before its first and its last day."""
     lead = event[0]
-    here = days_here(lead)
-    if lead.state_on(today) is not AgendaState.OPEN or here.first > until:
+    if lead.state_on(today) is not AgendaState.OPEN:
         return False
-    return lead.status is DeadlineStatus.TRACKED or here.last >= today
+    if lead.status is DeadlineStatus.TRACKED:
+        return days_here(lead).first <= until
+    return today <= day_that_counts(lead, today) <= until

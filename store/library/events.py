@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import combinations
 
-from store.events.days_here import Days, days_here
+from store.events.days_here import Days, day_that_counts, days_here
 from store.events.same_deadline import (
     Verdict,
     compare,
@@ -28,6 +28,7 @@ __all__ = [
     "Event",
     "Wanted",
     "agenda_order",
+    "day_that_counts",
     "days_here",
     "disagree",
     "is_due",

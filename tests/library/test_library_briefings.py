@@ -30,12 +30,10 @@ from tui.words.briefing import title
 TODAY = dt.date.today()
 """What comes in comes in now, by the clock; a briefing asks for days beside it."""
 
-DUE = TODAY + dt.timedelta(days=3)
+DUE = Due.on(TODAY + dt.timedelta(days=3))
 
 
-def came_in(
-    library: Library, number: int, due: dt.date = DUE, what: str = "objections to the quay toll"
-) -> int:
+def came_in(library: Library, number: int, due: Due = DUE, what: str = "objections to the quay toll") -> int:
     """An article in which everything is found that a briefing tells."""
     text = f"“It will hold,” Ana Roe said. Tolls fell to 9 from 14. Objections are due soon. {number}"
     at, fell, sentence = text.index("Ana"), text.index("fell"), text.index("Objections")
@@ -46,7 +44,16 @@ def came_in(
         changes=(Change(fell, fell + 17, 14.0, 9.0, "count", "test", "Tolls"),),
         deadlines=(
             DeadlineSuggestion(
-                sentence, end, end - 4, end, due.isoformat(), due, due, DeadlineKind.DEADLINE, what, "test"
+                sentence,
+                end,
+                end - 4,
+                end,
+                due.date,
+                due.first,
+                due.last,
+                DeadlineKind.DEADLINE,
+                what,
+                "test",
             ),
         ),
     )
@@ -99,12 +106,24 @@ def test_what_came_in_before_is_not_new_but_may_be_due(library: Library) -> None
     assert len(told.due) == 1
 
 
+def test_what_was_only_found_is_due_in_the_week_in_which_its_days_begin_or_end(library: Library) -> None:
+    def from_to(begins: int, ends: int) -> Due:
+        return Due.on(TODAY + dt.timedelta(days=begins), TODAY + dt.timedelta(days=ends))
+
+    for number, days in enumerate((from_to(0, 90), from_to(-90, 6), from_to(-90, 7))):
+        came_in(library, number, days, f"toll {number}")
+    assert [event[0].what for event in briefing(library).due] == ["toll 0", "toll 1"]
+    (ends_later,) = (each for each in library.deadlines.agenda(TODAY) if each.what == "toll 2")
+    library.deadlines.track(ends_later.suggestion_id or 0)
+    assert len(briefing(library).due) == 3
+
+
 def test_what_is_told_for_the_day_after_the_week_is_due_where_it_is_within_it_here(library: Library) -> None:
     """Half past midnight in Kiritimati is on the day before, wherever else this machine is."""
     moment = dt.datetime.combine(TODAY + dt.timedelta(days=7), dt.time(0, 30))
     due = Due.on(moment.date(), time=moment.time(), zone="+14:00")
     here = moment.replace(tzinfo=dt.timezone(dt.timedelta(hours=14))).astimezone().date()
-    article_id = came_in(library, 1, due.first, "far away")
+    article_id = came_in(library, 1, Due.on(due.first), "far away")
     (timex_end,) = library._file.row("SELECT timex_end FROM suggestions") or ()
     at_midnight = Timex(timex_end - 1, timex_end, TimexType.TIME, f"{due.date}T00:30", "test", zone="+14:00")
     found = library.findings.of_article(article_id)
@@ -127,16 +146,16 @@ def test_another_date_for_what_is_tracked_has_moved(library: Library) -> None:
     (found,) = briefing(library).found
     library.deadlines.track(found[0].suggestion_id or 0)
     assert briefing(library).moved == ()
-    came_in(library, 2, due=TODAY + dt.timedelta(days=5))
+    came_in(library, 2, due=Due.on(TODAY + dt.timedelta(days=5)))
     (moved,) = briefing(library).moved
-    assert {each.first for each in moved} == {DUE, TODAY + dt.timedelta(days=5)}
+    assert {each.first for each in moved} == {DUE.first, TODAY + dt.timedelta(days=5)}
 
 
 @pytest.mark.parametrize(("days", "due"), [(-2, True), (0, True), (6, True), (7, False)])
 def test_what_is_tracked_is_due_from_a_week_before_until_it_is_done(
     library: Library, days: int, due: bool
 ) -> None:
-    came_in(library, 1, due=TODAY + dt.timedelta(days=days))
+    came_in(library, 1, due=Due.on(TODAY + dt.timedelta(days=days)))
     (suggested,) = library.deadlines.agenda(TODAY, include_past_suggestions=True)
     tracked = library.deadlines.track(suggested.suggestion_id or 0)
     assert bool(briefing(library).due) is due

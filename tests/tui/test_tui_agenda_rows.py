@@ -77,6 +77,18 @@ def test_headings_stand_in_their_order_and_empty_ones_are_left_out() -> None:
     assert counts(agenda, TODAY) == "due 2 · later 1 · found 1"
 
 
+def test_of_what_was_only_found_a_time_that_has_begun_stands_where_it_ends() -> None:
+    found = DeadlineStatus.SUGGESTED
+    year, tomorrow, month, last_day = (
+        due(-181, status=found, lasting=364),
+        due(1, status=found),
+        due(-2, status=found, lasting=32),
+        due(30, status=found),
+    )
+    (listed,) = by_section([(year,), (month,), (tomorrow,), (last_day,)], TODAY).values()
+    assert [lead for (lead,) in listed] == [tomorrow, last_day, month, year]
+
+
 def test_when_it_is_due_has_weekday_year_and_time_where_they_are_needed() -> None:
     at_two = replace(due(2), due_time=dt.time(14))
     assert due_words(at_two, TODAY) == "Fri 3 Jul, 14:00"

@@ -177,6 +177,21 @@ def test_a_tracked_deadline_comes_before_a_nearer_suggestion(library: Library) -
     assert next_due((nearer, tracked), TODAY)[0] == "objections to the fees"
 
 
+def test_a_year_that_has_begun_is_not_due_next_before_what_is_due_tomorrow(library: Library) -> None:
+    (suggested,) = look_over(library, View(), TODAY).next_due
+    year = replace(
+        suggested, date="2026", first=dt.date(2026, 1, 1), last=dt.date(2026, 12, 31), what="a vote"
+    )
+    month = replace(suggested, date="2026-07", first=TODAY, last=dt.date(2026, 7, 31), what="a hearing")
+    assert next_due((year,), TODAY) == ("",)
+    assert next_due((month,), TODAY + dt.timedelta(days=9)) == ("a hearing", "Jul 2026 · now", "Jul 2026")
+    library.deadlines.track_passage(
+        None, 0, 0, what="the year's report", due=Due.from_iso("2026"), kind=DeadlineKind.DEADLINE
+    )
+    told = look_over(library, View(), dt.date(2026, 8, 13)).next_due
+    assert [each.what for each in told] == ["objections to the fees", "the year's report"]
+
+
 def test_what_has_a_long_lead_time_is_told_before_what_is_sooner_and_can_wait(library: Library) -> None:
     def due(days: int, what: str, lead_days: int | None = None) -> Deadline:
         made = library.deadlines.track_passage(
@@ -206,6 +221,17 @@ def test_a_terminal_that_cannot_show_it_is_refused(
 
 def test_a_pipe_is_refused(tmp_path: Path) -> None:
     with pytest.raises(TerminalError, match="In a pipe, use"):
+        run(tmp_path / "library.db", config=Config())
+
+
+def test_standard_error_that_leads_into_a_file_is_refused_as_the_app_would_be_drawn_there(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: False, raising=False)
+    with pytest.raises(TerminalError, match="leave out the `2>`"):
         run(tmp_path / "library.db", config=Config())
 
 

@@ -12,7 +12,7 @@ from store.model.decisions import Deadline, DeadlineStatus
 from store.model.due import LEAD_DAYS
 from tui.lists.lines import fit
 from tui.safe import assembled
-from tui.words.days import distance, weekday_when
+from tui.words.days import how_far, weekday_when
 
 _NEAR = 100
 """Days ahead within which a suggestion that nobody tracked is worth the header's room."""
@@ -29,12 +29,10 @@ class NextDue(Widget):
     today: reactive[dt.date] = reactive(dt.date.min)
 
     def render(self) -> Content:
-        from store.library.events import days_here
-
         parts = [("Due next\n" if self.entries else "Nothing is due.", "bold $muted")]
         for entry in self.entries:
             tracked = entry.status is DeadlineStatus.TRACKED
-            told = f"{weekday_when(entry.due, self.today)} · {distance(days_here(entry).first, self.today)}"
+            told = _when(entry, self.today)
             parts += [
                 ("! " if tracked else "□ ", "bold $kind-deadline" if tracked else "$muted"),
                 (f"{told}\n", "$kind-deadline" if tracked else "$muted"),
@@ -49,14 +47,18 @@ def next_due(entries: tuple[Deadline, ...], today: dt.date, lead_days: int = LEA
     What is due by today comes first, then what is to be reminded of already, by its own lead time or else
     `lead_days`, as that needs doing before what is sooner and has a short one.
     """
-    from store.library.events import days_here, is_due
+    from store.library.events import day_that_counts, days_here, is_due
 
     tracked = sorted(
         (entry for entry in entries if entry.status is DeadlineStatus.TRACKED),
         key=lambda entry: (days_here(entry).first > today, not is_due((entry,), today, lead_days)),
     )
-    near = [entry for entry in entries if (days_here(entry).first - today).days <= _NEAR]
+    near = [entry for entry in entries if (day_that_counts(entry, today) - today).days <= _NEAR]
     for entry in (*tracked, *near):
-        due = weekday_when(entry.due, today)
-        return entry.what, f"{due} · {distance(days_here(entry).first, today)}", due
+        return entry.what, _when(entry, today), weekday_when(entry.due, today)
     return ("",)
+
+
+def _when(entry: Deadline, today: dt.date) -> str:
+    """When it is due and how far away that is; "no date" is not far."""
+    return " · ".join(filter(None, (weekday_when(entry.due, today), how_far(entry.due, today))))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from store.calendar.working_days import count_working_days
-from store.library.events import Event, days_here, open_question, other_dates
+from store.library.events import Event, day_that_counts, days_here, open_question, other_dates
 from store.model.decisions import About, AgendaState, Deadline
 from store.model.due import UNDATED
 from store.model.view import Clause, View
@@ -66,16 +66,26 @@ def section_of(deadline: Deadline, today: dt.date) -> str:
     return "This month" if days.first <= today + _MONTH else "Later"
 
 
+def soonest(deadline: Deadline, today: dt.date) -> tuple[dt.date, int]:
+    """What is to be told first: by the day that counts, and of one day what is due on it alone."""
+    days = days_here(deadline)
+    return day_that_counts(deadline, today), (days.last - days.first).days
+
+
 def is_light(section: str) -> bool:
     """Whether what stands under a heading is drawn lighter: nobody waits for it."""
     return section in SECTIONS[SECTIONS.index(_FOUND) :]
 
 
 def by_section(events: Iterable[Event], today: dt.date) -> dict[str, list[Event]]:
-    """The events under their headings, in the order of SECTIONS; headings without any are left out."""
+    """The events under their headings, in the order of SECTIONS; headings without any are left out.
+
+    Of what was only found, "this year" does not stand before what is due tomorrow: it has all year.
+    """
     sections: dict[str, list[Event]] = {name: [] for name in SECTIONS}
     for event in events:
         sections[section_of(event[0], today)].append(event)
+    sections[_FOUND].sort(key=lambda event: soonest(event[0], today))
     return {name: entries for name, entries in sections.items() if entries}
 
 

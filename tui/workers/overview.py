@@ -13,6 +13,7 @@ from store.model.decisions import Deadline, DeadlineStatus
 from store.model.saved_views import KEYS, SavedView
 from store.model.view import Condition, View
 from store.query.doubts import doubts
+from tui.words.deadlines import soonest
 from tui.words.views import filter_words, none_words
 
 NEXT_ENTRIES = 12
@@ -48,9 +49,10 @@ class Overview:
 def look_over(own: Library, view: View, today: dt.date) -> Overview:
     """Count a view and read the next entries of the agenda."""
     agenda = own.deadlines.beginning(today, NEXT_ENTRIES)
-    ahead = [
-        entry for entry in agenda if days_here(entry).last >= today or entry.status is DeadlineStatus.TRACKED
-    ]
+    ahead = sorted(
+        (each for each in agenda if days_here(each).last >= today or each.status is DeadlineStatus.TRACKED),
+        key=lambda each: soonest(each, today),
+    )
     listed = own.views.count(view)
     return Overview(
         view=view,
