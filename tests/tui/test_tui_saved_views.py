@@ -38,6 +38,7 @@ async def test_a_filter_is_saved_shown_by_its_number_and_dropped(app: DatelineAp
         await settled(pilot)
         assert shelf.articles.total == 1
         await pilot.press("1")
+        await settled(pilot)
         shelf.action_drop_view()
         await settled(pilot)
         assert library.saved_views.all() == () and saved_line(app) == ""

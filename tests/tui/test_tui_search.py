@@ -63,6 +63,18 @@ async def test_enter_opens_the_article_at_the_match(app: DatelineApp) -> None:
         assert view.article.text[view.cursor :].startswith("object.")
 
 
+async def test_enter_before_anything_is_looked_up_leads_to_the_hits_and_the_next_key_is_for_them(
+    app: DatelineApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.search._SETTLED_AFTER", 1e6)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("slash", *"zqx", "enter", "y")
+        assert app.screen.query_one(QueryInput).value == "zqxy"
+        await pilot.press(*["backspace"] * 4, *"fees", "enter", "j", "enter")
+        await until(pilot, lambda: not isinstance(app.screen, SearchScreen))
+
+
 async def test_the_footer_names_no_key_that_would_be_typed(app: DatelineApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

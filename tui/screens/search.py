@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import ClassVar, NamedTuple
@@ -33,7 +33,7 @@ from tui.session import Session
 from tui.words.days import published
 from tui.words.queries import HINT, hint
 from tui.words.views import none_words
-from tui.workers.lookup import Lookup
+from tui.workers.lookup import READING, Lookup
 
 _PAGE = 50
 _SETTLED_AFTER = 0.12
@@ -134,20 +134,27 @@ class SearchScreen(ListScreen):
                 self._settling.stop()
             self._settling = self.set_timer(_SETTLED_AFTER, self._look_up)
 
-    def _look_up(self) -> None:
+    def _look_up(self, group: str = "", then: Callable[[], None] = lambda: None) -> None:
         """Look up what is typed, to the letter; what it finds so far stays while it is unfinished."""
+        self._settling = None
         if not self._has_list or (look := self._input.look).unfinished:
             return
         view = BEST_MATCHES
         with suppress(QueryError):
             view = self._input.asked()
         if view.query:
-            self._search(view, 0)
+            self._search(view, 0, group, then)
         else:
             self._show_nothing("" if look.fault else _HOW)
 
-    def _search(self, view: View, offset: int) -> None:
-        self._lookup.look_up(partial(_look, view, offset), self._found)
+    def _search(
+        self, view: View, offset: int, group: str = "", then: Callable[[], None] = lambda: None
+    ) -> None:
+        def take(found: _Found) -> None:
+            self._found(found)
+            then()
+
+        self._lookup.look_up(partial(_look, view, offset), take, group=group)
 
     def _found(self, found: _Found) -> None:
         self._view, page, offset = found.view, found.page, found.offset
@@ -194,7 +201,12 @@ class SearchScreen(ListScreen):
         if self._input.look.fault is None:
             with errors_told(self):
                 self._input.remember()
-        self.action_to_hits()
+        if self._settling is None and not self._lookup.awaited:
+            self.action_to_hits()
+            return
+        if self._settling is not None:
+            self._settling.stop()
+        self._look_up(READING, self.action_to_hits)  # The next key is for the hits, and waits for them.
 
     def action_to_hits(self) -> None:
         """From the words to the hits."""

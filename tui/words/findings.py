@@ -37,7 +37,18 @@ _SIGNS_AFTER = {
     "basis_point": " basis points",
     "count": "",
     "number": "",
+    "USD_cent": " US cents",
+    "GBP_penny": " pence",
+    "deg": "°",
+    **{unit: f" °{unit}" for unit in ("C", "F")},
+    **{f"{unit}2": f" {unit}²" for unit in ("mm", "cm", "m", "km", "ft", "mi")},
+    **{f"{unit}3": f" {unit}³" for unit in ("mm", "cm", "m", "km", "ft")},
 }
+_COUNTED = {
+    **dict.fromkeys(("second", "minute", "hour", "day", "night", "weekend", "week", "month", "year"), "s"),
+    **dict.fromkeys(("decade", "point", "ton", "carat", "cup"), "s"),
+}
+"""Units that are words, and what they have behind them where there is not one of them."""
 _SIGNS_BEFORE = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _LARGE, _HUGE = 1e9, 1e15
 """From which value on there is no fraction, and from which on only the size."""
@@ -77,7 +88,8 @@ def amount(value: float | None, unit: str) -> str:
     if unit in _SIGNS_BEFORE:
         cents = "0" if number[-2:-1] == "." else ""
         return f"{_SIGNS_BEFORE[unit]}{number}{cents}"
-    return number + _SIGNS_AFTER.get(unit, f" {unit.replace('_', ' ')}")
+    plural = "" if number == "1" else _COUNTED.get(unit, "")
+    return number + _SIGNS_AFTER.get(unit, f" {unit.replace('_', ' ')}{plural}")
 
 
 def change_words(change: Change) -> str:

@@ -41,19 +41,24 @@ class Lookup:
         return self._worker is not None and not self._worker.is_finished
 
     def look_up(
-        self, look: Callable[[Library], Found], take: Callable[[Found], object], what: Hashable = None
+        self,
+        look: Callable[[Library], Found],
+        take: Callable[[Found], object],
+        what: Hashable = None,
+        group: str = "",
     ) -> Worker[None]:
         """Answer, with what `look` finds in the library, `take` on the screen's thread; errors are told.
 
         `look` runs beside the screen. `what` tells what is looked up: the same, being looked up already,
         goes on. Without it, and for all else, what is being looked up ends at once and is not answered.
+        `group` is that of this one worker, where it is another than that of all.
         """
         if self.awaited and self._worker is not None and what is not None and what == self._what:
             return self._worker
         self.drop()
         self._what = what
         self._worker = self._node.run_worker(
-            partial(self._look_up, look, take), group=self._group, thread=True, exit_on_error=False
+            partial(self._look_up, look, take), group=group or self._group, thread=True, exit_on_error=False
         )
         return self._worker
 
