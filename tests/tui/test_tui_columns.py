@@ -48,11 +48,10 @@ async def test_a_list_widened_on_a_wide_screen_gives_way_on_a_narrow_one(app: Da
         shelf, view = app.screen.query_one(Shelf), app.screen.query_one(ArticleView)
         assert shelf.outer_size.width == 80
         await pilot.resize_terminal(120, 40)
-        await pilot.pause()
+        await until(pilot, lambda: shelf.outer_size.width < 80)
         assert view.outer_size.width >= LEAST
         await pilot.resize_terminal(200, 50)
-        await pilot.pause()
-        assert shelf.outer_size.width == 80, "what the user wished for is not forgotten"
+        await until(pilot, lambda: shelf.outer_size.width == 80)  # What the user wished for is not forgotten.
 
 
 async def test_the_footer_tells_how_far_the_article_is_read(app: DatelineApp) -> None:

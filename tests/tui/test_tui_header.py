@@ -16,7 +16,7 @@ from store.model.findings import Findings
 from tests.by_hand import add_read
 from tests.tui.waiting import settled
 from tui.app import DatelineApp
-from tui.article.header import header
+from tui.article.header import header, reading_time
 from tui.chrome.header import Header
 from tui.words.articles import NOT_TOLD, provenance_words
 
@@ -62,6 +62,11 @@ def test_an_article_that_nothing_has_read_says_so(tmp_path: Path) -> None:
         list(library.imports.add([Draft("The ferry sails.", "Ferries", "f", "plain")], read=False))
         lines = header(library.articles.one(1), library.findings.of_article(1), 80)
     assert lines[1].text == "no date · 1 min · not read yet"
+
+
+@pytest.mark.parametrize(("words", "told"), [(0, "1 min"), (25_000, "109 min"), (240_000, "17 h")])
+def test_how_long_it_takes_to_read_is_told_in_hours_of_a_book(words: int, told: str) -> None:
+    assert reading_time(words) == told
 
 
 def test_where_author_and_date_come_from_is_told_with_how_sure_that_is() -> None:

@@ -55,6 +55,25 @@ async def test_a_selection_has_two_ends_that_move_by_any_step(app: DatelineApp, 
         assert marked(library) == ["board of"]
 
 
+async def test_lines_are_selected_to_the_end_of_a_word_and_what_is_highlighted_is_meant_next(
+    app: DatelineApp, library: Library
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        view = await opened(pilot)
+        await pilot.press("right", "v", "j")
+        assert FEES[slice(*view.passage)].endswith("fees to 12% on Tuesday")
+        await pilot.press("k")
+        assert FEES[slice(*view.passage)] == "harbour"
+        await pilot.press("j", "h", "X")
+        await settled(pilot)
+        assert marked(library) == []
+        await pilot.press("g", "g", "v", "right_parenthesis", "h", "X")
+        await settled(pilot)
+        assert marked(library) == []
+        await pilot.press("u")
+        assert marked(library) == ["The harbour board of Port Elling raised its fees to 12% on Tuesday."]
+
+
 async def test_what_was_found_is_selected_and_then_what_holds_it(app: DatelineApp, library: Library) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await opened(pilot)

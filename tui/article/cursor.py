@@ -82,6 +82,15 @@ class Steps:
                 return match.span()
         return len(self.text), len(self.text)
 
+    def stepped(self, passage: Passage, offset: int, *, into_word: bool) -> Passage:
+        """A passage, and what lies between it and `offset`: up to the blanks before that, or `into_word`,
+        as a step by lines leads into one, with all of the word that holds it.
+        """
+        first, last = passage
+        word = self.word_at(offset) if into_word else (offset, offset)
+        start, end = word if word[0] <= offset else (offset, offset)
+        return min(first, start), last + len(self.text[last:end].rstrip())
+
     def next_word(self, offset: int) -> int:
         """Where the next word begins; `offset` itself in the last one."""
         match = _WORD.search(self.text, max(offset, self.word_at(offset)[1]))

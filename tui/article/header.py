@@ -26,9 +26,10 @@ class HeaderLine:
     look: str
 
 
-def minutes(words: int) -> int:
-    """Reading time in whole minutes, at least one."""
-    return max(1, round(words / WORDS_A_MINUTE))
+def reading_time(words: int) -> str:
+    """How long reading takes: in whole minutes, at least one, and a book in hours."""
+    minutes = max(1, round(words / WORDS_A_MINUTE))
+    return f"{minutes} min" if minutes < 120 else f"{round(minutes / 60)} h"
 
 
 def header(article: Article, findings: Findings, width: int) -> tuple[HeaderLine, ...]:
@@ -37,7 +38,7 @@ def header(article: Article, findings: Findings, width: int) -> tuple[HeaderLine
         article.source or "",
         article.byline or "",
         _published(article),
-        f"{minutes(article.words)} min",
+        reading_time(article.words),
         "★" if article.starred else "",
         " ".join(f"+{tag}" for tag in article.tags),
         _read_by(article, findings),

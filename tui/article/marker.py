@@ -99,6 +99,8 @@ class Marker(Reader):
         else:
             self._decide(lambda: annotations.add(article.id, start, end))
             self._view.end_selection()
+            if self._view.cursor >= end:  # So that it is the one that is meant next.
+                self._view.go_to(end - 1)
 
     @asking
     async def action_move_edges(self) -> None:

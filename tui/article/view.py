@@ -131,8 +131,7 @@ class ArticleView(ArticleCanvas, can_focus=True):
         """Move the cursor; a selection goes along with it, from where it began."""
         self._move(offset, goal=goal)
         if self._selection:
-            start, end = self._anchor
-            self._select((min(start, self._cursor), max(end, self._cursor)))
+            self._select(self._steps.stepped(self._anchor, self._cursor, into_word=goal is not None))
 
     def _step_lines(self, by: int) -> None:
         """Up or down by lines that hold something, in the column where the stepping began."""
