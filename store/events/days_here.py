@@ -7,7 +7,7 @@ import datetime as dt
 from store.calendar.zones import Days, calendar_days
 from store.model.decisions import Deadline
 
-__all__ = ["Days", "day_that_counts", "days_here"]
+__all__ = ["Days", "day_that_counts", "days_here", "soonest"]
 
 
 def days_here(deadline: Deadline) -> Days:
@@ -24,3 +24,9 @@ def day_that_counts(deadline: Deadline, today: dt.date) -> dt.date:
     """
     days = days_here(deadline)
     return days.first if days.first >= today else days.last
+
+
+def soonest(deadline: Deadline, today: dt.date) -> tuple[dt.date, int]:
+    """What is to be told first: by the day that counts, and of one day what is due on it alone."""
+    days = days_here(deadline)
+    return day_that_counts(deadline, today), (days.last - days.first).days

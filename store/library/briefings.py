@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from store.calendar.arithmetic import add_days
 from store.library.deadlines import Deadlines
-from store.library.events import Event, day_that_counts, days_here, other_dates
+from store.library.events import Event, day_that_counts, days_here, other_dates, soonest
 from store.library.follows import Follows
 from store.model.articles import ArticleRow
 from store.model.briefing import Briefing
@@ -54,7 +54,7 @@ class Briefings:
             today=today,
             articles=arrived.count(self._file, moment),
             newest=rows[:_NEWEST],
-            due=tuple(sorted(due, key=lambda event: day_that_counts(event[0], today)))[:_MOST],
+            due=tuple(sorted(due, key=lambda event: soonest(event[0], today)))[:_MOST],
             found=found[:_MOST],
             moved=moved[:_MOST],
             quotes=passages.first(self._file, ids if followed else (), spoken, followed, _MOST),

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import combinations
 
-from store.events.days_here import Days, day_that_counts, days_here
+from store.events.days_here import Days, day_that_counts, days_here, soonest
 from store.events.same_deadline import (
     Verdict,
     compare,
@@ -35,6 +35,7 @@ __all__ = [
     "open_question",
     "other_dates",
     "pair",
+    "soonest",
     "telling",
     "together",
 ]

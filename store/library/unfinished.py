@@ -33,7 +33,8 @@ class UnfinishedNotes:
     def take_up(self) -> tuple[Annotation, ...]:
         """Make annotations of the notes whose programs ended over them, each one decision.
 
-        To be called before anything is written here. A note on what is no longer there stays kept.
+        To be called before anything is written here. A note on what is no longer there stays kept; one that
+        was saved before its program ended is not made a second time.
         """
         if self._file.read_only:
             return ()
@@ -41,9 +42,21 @@ class UnfinishedNotes:
         for writer, note in unfinished_notes.kept(self._file).items():
             if writer == _this_program() or not _may_be_running(writer):
                 with suppress(NotFoundError, UsageError):
-                    taken.append(self._written(note))
+                    if not self._is_saved(note):
+                        taken.append(self._written(note))
                     unfinished_notes.drop(self._file, writer)
         return tuple(taken)
+
+    def _is_saved(self, note: UnfinishedNote) -> bool:
+        """Whether the program saved the note, perhaps with what was written last, and then ended at once."""
+        beside = (
+            each
+            for each in self._annotations.of_article(note.article_id)
+            if (each.anchor.start, each.anchor.end) == (note.start, note.end)
+        )
+        if note.annotation_id is None:
+            return any(each.note.startswith(note.note) for each in beside)
+        return any(each.id == note.annotation_id and each.note == note.note for each in beside)
 
     def _written(self, note: UnfinishedNote) -> Annotation:
         if note.annotation_id is not None:

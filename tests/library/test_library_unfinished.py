@@ -43,6 +43,23 @@ def test_a_note_is_taken_up_once_where_its_program_ended(
     assert library.annotations.of_article(article) == ()
 
 
+def no_such_process(*_: object) -> None:
+    raise ProcessLookupError
+
+
+@pytest.mark.parametrize("kept", ["half a th", "half a thought"])
+def test_one_that_was_saved_before_its_program_ended_is_not_made_a_second_time(
+    library: Library, add_one: AddOne, ended: int, monkeypatch: pytest.MonkeyPatch, kept: str
+) -> None:
+    article = add_one()
+    kept_by(library, ended, UnfinishedNote(article, 0, 5, None, kept), monkeypatch)
+    saved = library.annotations.add(article, 0, 5, note="half a thought")
+    kept_by(library, ended + 1, UnfinishedNote(article, 0, 5, saved.id, "half a thought"), monkeypatch)
+    monkeypatch.setattr(os, "kill", no_such_process)
+    assert library.unfinished.take_up() == () == library.unfinished.take_up()
+    assert library.annotations.of_article(article) == (saved,)
+
+
 def test_one_that_is_still_being_written_elsewhere_is_left_alone(
     library: Library, add_one: AddOne, ended: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -183,11 +183,18 @@ class Marker(Reader):
             self._library.unfinished.keep(note)
 
     def _note(self, article_id: int, start: int, end: int, here: Annotation | None, note: str) -> bool:
-        """Write a note on a passage, or change the one that is there."""
+        """Write a note on a passage, or change the one that is there; what was kept of it meanwhile goes."""
         annotations = self._library.annotations
-        if here is not None:
-            return self._decide(lambda: annotations.edit(here.id, note=note))
-        return self._decide(lambda: annotations.add(article_id, start, end, note=note))
+
+        def write() -> None:
+            if here is not None:
+                annotations.edit(here.id, note=note)
+            else:
+                annotations.add(article_id, start, end, note=note)
+            with errors_told(self):
+                self._library.unfinished.drop()
+
+        return self._decide(write)
 
     # Colour and tags
 

@@ -174,9 +174,13 @@ class AnnotationsScreen(WrittenScreen[ListedAnnotation, AnnotationKey]):
                 UnfinishedNote(annotation.article_id, place.start, place.end, annotation.id, note)
             ),
         )
-        await dock.ask(
-            self, lambda note: decide(self, lambda: self._annotations.edit(annotation.id, note=note))
-        )
+
+        def write(note: str) -> None:
+            self._annotations.edit(annotation.id, note=note)
+            with errors_told(self):
+                self._library.unfinished.drop()
+
+        await dock.ask(self, lambda note: decide(self, lambda: write(note)))
         with errors_told(self):
             self._library.unfinished.drop()
 

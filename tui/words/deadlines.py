@@ -9,7 +9,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from store.calendar.working_days import count_working_days
-from store.library.events import Event, day_that_counts, days_here, open_question, other_dates
+from store.library.events import Event, days_here, open_question, other_dates, soonest
 from store.model.decisions import About, AgendaState, Deadline
 from store.model.due import UNDATED
 from store.model.view import Clause, View
@@ -64,12 +64,6 @@ def section_of(deadline: Deadline, today: dt.date) -> str:
     if days.first <= today + _WEEK:
         return "This week"
     return "This month" if days.first <= today + _MONTH else "Later"
-
-
-def soonest(deadline: Deadline, today: dt.date) -> tuple[dt.date, int]:
-    """What is to be told first: by the day that counts, and of one day what is due on it alone."""
-    days = days_here(deadline)
-    return day_that_counts(deadline, today), (days.last - days.first).days
 
 
 def is_light(section: str) -> bool:

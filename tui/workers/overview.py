@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 from store.errors import QueryError
 from store.library import Library
-from store.library.events import days_here, is_due
+from store.library.events import days_here, is_due, soonest
 from store.model.decisions import Deadline, DeadlineStatus
 from store.model.saved_views import KEYS, SavedView
 from store.model.view import Condition, View
 from store.query.doubts import doubts
-from tui.words.deadlines import soonest
 from tui.words.views import filter_words, none_words
 
 NEXT_ENTRIES = 12
