@@ -173,6 +173,54 @@ def test_a_decision_holds_where_its_date_was_put_right_before_it_was_rewritten(l
     assert suggested(library, article_id) == []
 
 
+@pytest.mark.parametrize("again", [dt.date(2026, 6, 19), dt.date(2027, 6, 19)], ids=["right", "another"])
+def test_a_decision_holds_where_its_date_was_put_right_and_is_another_in_the_next_reading(
+    library: Library, again: dt.date
+) -> None:
+    text, right = f"{TOLLS} {BIDS} {VOTE}", Due.on(dt.date(2026, 6, 19))
+    labels = {TOLLS: "tolls end", BIDS: "quay bids", VOTE: "budget vote"}
+    article_id = add(library, text, labels)
+    library.deadlines.dismiss(called(library, article_id, "quay bids"))
+    for timex in library.findings.of_article(article_id).timexes:
+        library.corrections.set_date(article_id, timex, right)
+    library.deadlines.dismiss(called(library, article_id, "tolls end"))
+    tracked = library.deadlines.track(called(library, article_id, "budget vote").suggestion_id or 0)
+    record(library, article_id, found(text, {TOLLS: "no tolls", BIDS: "bid", VOTE: "vote"}, again))
+    (now,) = library.deadlines.of_article(article_id)
+    assert (now.id, now.due, suggested(library, article_id)) == (tracked.id, right, [])
+
+
+def test_what_is_said_to_be_no_date_is_none_of_another_day_in_the_next_reading(library: Library) -> None:
+    article_id = add(library, f"{TOLLS} {VOTE}", {TOLLS: "tolls end", VOTE: "budget vote"})
+    timex, _ = library.findings.of_article(article_id).timexes
+    library.corrections.reject(article_id, timex)
+    again = found(f"{TOLLS} {VOTE}", {TOLLS: "no tolls", VOTE: "vote"}, dt.date(2026, 6, 19))
+    record(library, article_id, again)
+    assert suggested(library, article_id) == ["vote"]
+    (correction,) = library.corrections.of_article(article_id)
+    library.corrections.take_back(correction)
+    assert suggested(library, article_id) == ["no tolls", "vote"]
+
+
+def test_what_is_dismissed_beside_words_that_are_no_date_stays_so_when_these_are_one(
+    library: Library,
+) -> None:
+    both = "Tolls are paid from June 19, and the last day is June 19."
+    last = both[both.index("and") :]
+    article_id = add(library, both, {last: "tolls end"})
+    library.deadlines.dismiss(called(library, article_id, "tolls end"))
+    timex, _ = library.findings.of_article(article_id).timexes
+    library.corrections.reject(article_id, timex)
+    again = found(both, {both: "tolls begin", last: "no tolls"})
+    first, second = again.deadlines
+    july = dt.date(2025, 7, 19)
+    first = replace(first, date=july.isoformat(), first=july, last=july)
+    record(library, article_id, replace(again, deadlines=(first, second)))
+    (correction,) = library.corrections.of_article(article_id)
+    library.corrections.take_back(correction)
+    assert suggested(library, article_id) == ["tolls begin"]
+
+
 def test_what_became_of_suggestions_is_the_same_however_often_it_is_derived(
     path: Path, library: Library
 ) -> None:
