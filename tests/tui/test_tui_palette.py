@@ -36,6 +36,13 @@ async def test_the_palette_runs_what_is_alive_here(app: DatelineApp, library: Li
         assert library.views.count(view("star")) == 1
 
 
+async def test_who_looks_for_an_export_finds_it(app: DatelineApp) -> None:
+    async with app.run_test(size=NARROW) as pilot:
+        await settled(pilot)
+        await pilot.press(":", *"export")
+        await until(pilot, lambda: first_command(app).startswith("Write"))
+
+
 async def test_what_is_clicked_is_run(app: DatelineApp, library: Library) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await settled(pilot)
