@@ -7,11 +7,13 @@ user may have put it otherwise.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from store.events.retold import ALIKE, likeness
 from store.records.connection import LibraryFile
+from store.records.versions import texts_before
 
 _NO_DATE = (
     "EXISTS (SELECT 1 FROM corrections c WHERE c.article_id = suggestions.article_id AND c.list = 'timexes' "
@@ -49,13 +51,28 @@ class _Suggested:
     end: int
     sentence: str
 
+    @property
+    def days(self) -> tuple[str, str]:
+        """Its day, and that as found."""
+        return self.date, self.found_date or self.date
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A suggestion, a deadline that it may have become, and how alike they are, from 0 to 1."""
+
+    likeness: float
+    suggested: _Suggested
+    decided: _Decided
+
 
 def settle(file: LibraryFile, article_id: int) -> None:
     """Bring up to date which deadline each suggestion of an article became.
 
     It is the one that has its date and its sentence, or a passage that touches it. A deadline whose sentence
-    was rewritten since is the suggestion for its date that is most like it, and of no other passage. What the
-    user said of the date holds whatever the next reading takes the words for.
+    was rewritten since is the suggestion for its date that is most like it, and of no other passage; never
+    one whose sentence stood beside its own before. What the user said of the date holds whatever the next
+    reading takes the words for.
     """
     decided = [
         _Decided(*row)
@@ -77,7 +94,9 @@ def settle(file: LibraryFile, article_id: int) -> None:
             (article_id,),
         )
     ]
-    became = _matched(suggested, decided)
+    became = _matched(
+        suggested, decided, lambda: [version.text for version in texts_before(file, article_id)]
+    )
     for each in suggested:
         if each.deadline_id != became.get(each.id):
             file.execute(
@@ -85,8 +104,13 @@ def settle(file: LibraryFile, article_id: int) -> None:
             )
 
 
-def _matched(suggested: Sequence[_Suggested], decided: Sequence[_Decided]) -> dict[int, int]:
-    """The number of the deadline that each suggestion became, by its own; what is open is left out."""
+def _matched(
+    suggested: Sequence[_Suggested], decided: Sequence[_Decided], texts: Callable[[], Sequence[str]]
+) -> dict[int, int]:
+    """The number of the deadline that each suggestion became, by its own; what is open is left out.
+
+    `texts` are those that the article had before, asked for where a deadline may be told in other words.
+    """
     days = _Days(decided)
     became: dict[int, int] = {}
     for each in suggested:
@@ -96,15 +120,18 @@ def _matched(suggested: Sequence[_Suggested], decided: Sequence[_Decided]) -> di
     found = {*became.values()}
     left = [deadline for deadline in decided if deadline.id not in found]
     days_left = _Days(left)
-    alike = [
-        (-how_much, deadline.id, each.id)
+    pairs = [
+        pair
         for each in suggested
         if left and each.id not in became
-        for deadline, how_much in _left_for(each, left, days_left)
+        for pair in _left_for(each, left, days_left)
+        if pair.likeness >= ALIKE
     ]
-    for unlike, deadline_id, suggestion_id in sorted(alike):
-        if -unlike >= ALIKE and suggestion_id not in became and deadline_id not in found:
-            became[suggestion_id] = deadline_id
+    before = texts() if pairs else ()
+    for pair in sorted(pairs, key=_order):
+        key, deadline_id = pair.suggested.id, pair.decided.id
+        if key not in became and deadline_id not in found and not _stood_beside(pair, before):
+            became[key] = deadline_id
             found.add(deadline_id)
     return became
 
@@ -120,24 +147,20 @@ class _Days:
             self._due[deadline.due].append(deadline)
 
     def of(self, suggested: _Suggested) -> Iterable[_Decided]:
-        """Those of the day of a suggestion: as it was found, or as the user put it right."""
-        if suggested.found_date is None:
-            return self._found.get(suggested.date, ())
-        as_found = (*self._found.get(suggested.date, ()), *self._found.get(suggested.found_date, ()))
-        return dict.fromkeys((*as_found, *self._due.get(suggested.date, ())))
+        """Those of the day of a suggestion, as it was found or was put right, and those due then."""
+        found = (self._found.get(day, ()) for day in suggested.days)
+        return dict.fromkeys(chain(*found, self._due.get(suggested.date, ())))
 
 
-def _left_for(
-    suggested: _Suggested, left: Iterable[_Decided], days: _Days
-) -> Iterator[tuple[_Decided, float]]:
-    """Of the deadlines that touch none of their day those that it may have become, and how alike they are."""
+def _left_for(suggested: _Suggested, left: Iterable[_Decided], days: _Days) -> Iterator[_Pair]:
+    """Of the deadlines that touch none of their day those that a suggestion may have become."""
     for deadline in days.of(suggested):
         if deadline.is_orphan:
-            yield deadline, likeness(suggested.sentence, deadline.exact)
+            yield _Pair(likeness(suggested.sentence, deadline.exact), suggested, deadline)
     if suggested.is_no_date:
         for deadline in left:
             if deadline.is_dismissed and _touches(suggested, deadline):
-                yield deadline, 1.0
+                yield _Pair(1.0, suggested, deadline)
 
 
 def _touches(suggested: _Suggested, decided: _Decided) -> bool:
@@ -146,6 +169,21 @@ def _touches(suggested: _Suggested, decided: _Decided) -> bool:
     return not decided.is_orphan and decided.start < suggested.end and decided.end > suggested.start
 
 
-def _nearness(suggested: _Suggested, decided: _Decided) -> tuple[bool, bool, int]:
+def _stood_beside(pair: _Pair, texts: Iterable[str]) -> bool:
+    """Whether a text had the sentences of both: what was open beside a deadline is not what became of it."""
+    sentence, exact = pair.suggested.sentence, pair.decided.exact
+    if _touches(pair.suggested, pair.decided):
+        return False
+    return any(sentence in text and exact in text for text in texts)
+
+
+def _nearness(suggested: _Suggested, decided: _Decided) -> tuple[bool, bool, bool, int]:
     """Less for the deadline that a suggestion rather became, of those that touch it."""
-    return decided.exact != suggested.sentence, decided.is_dismissed, decided.id
+    is_only_due = decided.date not in suggested.days
+    return is_only_due, decided.exact != suggested.sentence, decided.is_dismissed, decided.id
+
+
+def _order(pair: _Pair) -> tuple[float, bool, int, int]:
+    """Less for what is rather one, of pairs that are alike."""
+    is_only_due = pair.decided.date not in pair.suggested.days
+    return -pair.likeness, is_only_due, pair.decided.id, pair.suggested.id
