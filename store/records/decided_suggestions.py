@@ -19,6 +19,11 @@ _NO_DATE = (
     "EXISTS (SELECT 1 FROM corrections c WHERE c.article_id = suggestions.article_id AND c.list = 'timexes' "
     "AND c.becomes IS NULL AND NOT c.orphan AND c.start <= timex_start AND c.[end] >= timex_end)"
 )
+_DAY_IS_TOLD = (
+    "EXISTS (SELECT 1 FROM timexes t WHERE t.article_id = deadlines.article_id AND NOT t.rejected "
+    "AND t.start < deadlines.[end] AND t.[end] > deadlines.start AND t.first = t.last "
+    "AND t.first = suggested_date)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,8 @@ class _Decided:
     start: int
     end: int
     is_orphan: bool
+    is_day_told: bool
+    """Whether its passage tells the day that it was suggested for, by words that the user leaves a date."""
     exact: str
 
 
@@ -77,8 +84,8 @@ def settle(file: LibraryFile, article_id: int) -> None:
     decided = [
         _Decided(*row)
         for row in file.rows(
-            "SELECT id, status = 'dismissed', suggested_date, date, start, [end], orphan, exact "
-            "FROM deadlines WHERE article_id = ? AND suggested_date IS NOT NULL ORDER BY id",
+            f"SELECT id, status = 'dismissed', suggested_date, date, start, [end], orphan, {_DAY_IS_TOLD}, "
+            "exact FROM deadlines WHERE article_id = ? AND suggested_date IS NOT NULL ORDER BY id",
             (article_id,),
         )
     ]
@@ -159,7 +166,7 @@ def _left_for(suggested: _Suggested, left: Iterable[_Decided], days: _Days) -> I
             yield _Pair(likeness(suggested.sentence, deadline.exact), suggested, deadline)
     if suggested.is_no_date:
         for deadline in left:
-            if deadline.is_dismissed and _touches(suggested, deadline):
+            if deadline.is_dismissed and not deadline.is_day_told and _touches(suggested, deadline):
                 yield _Pair(1.0, suggested, deadline)
 
 

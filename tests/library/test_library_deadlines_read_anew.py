@@ -12,6 +12,7 @@ import pytest
 from store.library import Library
 from store.model.decisions import DeadlineStatus
 from store.model.due import Due
+from store.model.findings import Findings
 from store.records import decided_suggestions
 from store.records.connection import LibraryFile
 from store.records.derived import miscounted, settle_articles
@@ -207,6 +208,34 @@ def test_a_decision_holds_where_the_article_says_then_what_was_put_right(
     record(library, article_id, found(text, {said_anew: "no tolls"}, dt.date(2026, 6, 19)))
     (correction,) = library.corrections.of_article(article_id)
     assert correction.orphan and suggested(library, article_id) == []
+
+
+def test_what_is_no_date_takes_nothing_from_what_was_dismissed_for_another_date_of_the_sentence(
+    library: Library,
+) -> None:
+    both = "Bids are opened on June 19, and the quay is closed on July 19."
+    at = both.index("July 19")
+
+    def reading(july: dt.date) -> Findings:
+        (timex,) = found(both, {}).timexes
+        (quay,) = found(both, {both: "quay"}, july).deadlines
+        later = replace(timex, start=at, end=at + len("July 19"), value=str(july), first=july, last=july)
+        quay = replace(quay, timex_start=later.start, timex_end=later.end)
+        return Findings(timexes=(timex, later), deadlines=(quay,))
+
+    right = reading(dt.date(2025, 7, 19))
+    bids = found(both, {both: "bids"}).deadlines
+    article_id = add(library, both, {})
+    record(library, article_id, replace(right, deadlines=bids + right.deadlines))
+    library.deadlines.dismiss(called(library, article_id, "bids"))
+    library.corrections.reject(article_id, right.timexes[1])
+    record(library, article_id, reading(dt.date(2026, 7, 19)))
+    assert suggested(library, article_id) == []
+    (correction,) = library.corrections.of_article(article_id)
+    library.corrections.take_back(correction)
+    assert suggested(library, article_id) == ["quay"]
+    record(library, article_id, replace(right, deadlines=bids + right.deadlines))
+    assert suggested(library, article_id) == ["quay"], "of the bids nothing was taken back"
 
 
 def test_what_is_due_on_another_day_than_its_sentence_told_takes_none_from_what_was_found_for_that(
