@@ -295,8 +295,8 @@ class _Reading:
         lasting = partial(until, coarse=due.grain > 0) if lasts else None
         what = lasting(told.what) if lasting is not None else told.what
         if passage is not None and not row:
-            what = passage.label(what, moved=move is not None, lasting=lasting)
-            told = told._replace(who=passage.who(what, told.who))
+            told = passage.told(told._replace(what=what), moved=move is not None, lasting=lasting)
+            what = told.what
         return DeadlineSuggestion(
             start=dated.sentence.start,
             end=dated.sentence.end,

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import sys
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from store.extract.deadlines.compression.candidates import Candidate
 from store.extract.deadlines.compression.compressor import Compressed, Compressor
 from store.extract.deadlines.compression.faithful import is_faithful, tells_an_act
-from store.extract.deadlines.compression.passage import Passage, Where, passage_of
+from store.extract.deadlines.compression.passage import Passage, Where, name_at, passage_of
 from store.extract.deadlines.labels.clauses.sentence_trees import SentenceTrees
-from store.extract.deadlines.labels.words.standing_alone import ALLOWED, fits
+from store.extract.deadlines.labels.label import Label
 from store.extract.document import Document, Sentence
-from store.model.findings import Mention, MentionKind, Timex, TimexType
+from store.model.findings import Mention, Timex, TimexType
 from store.patterns import regex
 
 _PART_OF_YEAR = regex(r"\d{4}-[QH]\d")
@@ -31,6 +30,15 @@ _FEWEST, _WORDS = 3, 200
 some fifty words do, and a calendar is not to be read half as fast as news."""
 
 
+def days_of(timexes: Iterable[Timex]) -> list[tuple[int, int]]:
+    """Where days and times stand, which no label has; "third-quarter results" keep their quarter."""
+    return [
+        (timex.start, timex.end)
+        for timex in timexes
+        if timex.type in (TimexType.DATE, TimexType.TIME) and not _PART_OF_YEAR.fullmatch(timex.value or "")
+    ]
+
+
 @dataclass(frozen=True)
 class Passages:
     """An article as its passages are made from it; `reader` loads what reads them."""
@@ -42,11 +50,11 @@ class Passages:
     reader: Callable[[], Compressor]
     _read: dict[int, Compressed] = field(default_factory=dict)
 
-    def read(self, passage: Passage, date: int) -> Compressed | None:
+    def read(self, date: int, passage: Callable[[], Passage]) -> Compressed | None:
         """What the passage of the date at an offset tells; None where so many were read that it has to do."""
         most = max(_FEWEST, len(self.document.tokens) // _WORDS)
         if date not in self._read and len(self._read) < most:
-            self._read[date] = self.reader().compressed(passage, ALLOWED)
+            self._read[date] = self.reader().compressed(passage(), self.mentions)
         return self._read.get(date)
 
     def was_read(self, date: int) -> bool:
@@ -55,31 +63,12 @@ class Passages:
 
     @cached_property
     def days(self) -> list[tuple[int, int]]:
-        """Where days and times stand, which no label has; "third-quarter results" keep their quarter."""
-        return [
-            (timex.start, timex.end)
-            for timex in self.timexes
-            if timex.type in (TimexType.DATE, TimexType.TIME)
-            and not _PART_OF_YEAR.fullmatch(timex.value or "")
-        ]
-
-    @cached_property
-    def names(self) -> list[tuple[int, int]]:
-        """Where names stand."""
-        return [(mention.start, mention.end) for mention in self.mentions]
+        """Where days stand in the article (`days_of`)."""
+        return days_of(self.timexes)
 
     def name_at(self, offset: int) -> Mention | None:
         """The name that an offset stands in."""
-        at = bisect_right(self.names, (offset, sys.maxsize)) - 1
-        return self.mentions[at] if at >= 0 and offset < self.mentions[at].end else None
-
-    def last_word(self, name: Mention) -> int:
-        """Where the last word of a name begins, without what owns: Berg, of "Ada Berg's"."""
-        tokens = self.document.tokens
-        last = bisect_left(tokens.starts, name.end) - 1
-        while last > 0 and tokens.starts[last] > name.start and not tokens.words[last][:1].isalpha():
-            last -= 1
-        return tokens.starts[last]
+        return name_at(self.mentions, offset)
 
 
 @dataclass(frozen=True)
@@ -99,18 +88,43 @@ class ReadPassage:
         """Whether it was asked for, and read."""
         return self.of.was_read(self.timex.start)
 
-    def label(self, draft: str, *, moved: bool, lasting: Callable[[str], str] | None) -> str:
-        """How it is told in the words of the passage; the draft where that would not stand alone or be so.
+    def told(self, draft: Label, *, moved: bool, lasting: Callable[[str], str] | None) -> Label:
+        """A label in the words of the passage; the draft, which rules made, where none of these would be so.
 
         `lasting` tells of what is so until the date that it ends then; None where it is not so until then.
         """
-        told = self._read
-        if told is None or not fits(told.label) or not self._is_faithful(told):
+        can_end = not moved and (lasting is not None or _ENDS.search(self._sentence_text) is not None)
+        chosen = self._chosen(can_end=can_end)
+        if chosen is None:
             return draft
-        ends = any(_ENDS.search(words) for words in told.added)
-        if ends and (moved or (lasting is None and not _ENDS.search(self._sentence_text))):
-            return draft
-        return lasting(told.label) if lasting is not None and not _ENDS.search(told.label) else told.label
+        what = chosen.label
+        if lasting is not None and not _ENDS.search(what):
+            what = lasting(what)
+        return draft._replace(what=what, who=self._who(chosen, draft.who))
+
+    def _chosen(self, *, can_end: bool) -> Candidate | None:
+        """The likeliest label that is so, or one nearly as likely that names somebody where that does not.
+
+        Strict readers would send 12 % of those that do not, where there is one, and 26 % of these. Without
+        `can_end` it does not add that something ends.
+        """
+        so = (
+            label
+            for label in (self._read.labels if self._read is not None else ())
+            if (can_end or not any(map(_ENDS.search, label.added))) and self._is_faithful(label)
+        )
+        best = next(so, None)
+        if best is None or self._tells_of_whom(best):
+            return best
+        return next(filter(self._tells_of_whom, so), best)
+
+    def _tells_of_whom(self, label: Candidate) -> bool:
+        """Whether it has a name, or words from before the sentence."""
+        parts, starts = self._passage.parts, self._passage.starts
+        own = (Where.SENTENCE, Where.DATE)
+        return any(
+            parts[place] not in own or self.of.name_at(starts[place]) is not None for place in label.kept
+        )
 
     @property
     def _sentence_text(self) -> str:
@@ -119,43 +133,39 @@ class ReadPassage:
     @cached_property
     def _passage(self) -> Passage:
         start, end = self.timex.start, self.timex.end
-        return passage_of(self.of.document, self.sentence, start, end, self.of.days, self.of.names)
+        return passage_of(self.of.document, self.sentence, start, end, self.of.days, self.of.mentions)
 
     @cached_property
     def _read(self) -> Compressed | None:
-        return self.of.read(self._passage, self.timex.start)
+        return self.of.read(self.timex.start, lambda: self._passage)
 
-    def _is_faithful(self, told: Compressed) -> bool:
+    def _is_faithful(self, told: Candidate) -> bool:
         """Whether the label tells the act of this date, with no other sentence's act beside it."""
         tree, passage = self.of.trees.tree, self._passage
         kept = {passage.starts[place] for place in told.kept}
-        if not is_faithful(tree(self.sentence), kept, self.timex.start):
-            return False
-        if not self._has_whole_names(told):
+        if not is_faithful(tree(self.sentence), kept, self.timex.start) or self._runs_names_together(told):
             return False
         places = [place for place in told.kept if passage.parts[place] in (Where.LEAD, Where.BEFORE)]
         earlier = {self.of.document.sentence_at(passage.starts[place]) for place in places}
         return not any(tells_an_act(tree(sentence), kept) for sentence in earlier if sentence is not None)
 
-    def who(self, label: str, draft: str | None) -> str | None:
-        """Whom a label concerns: as rules have it where it names that, else the name that it begins with."""
-        told = self._read
-        if told is None or told.label not in label:
-            return draft
-        if draft is not None and draft.split()[-1].casefold() in label.casefold():
-            return draft
-        name = self.of.name_at(self._passage.starts[told.kept[0]]) if told.kept else None
-        return name.entity if name is not None else None
+    def _runs_names_together(self, told: Candidate) -> bool:
+        """Whether a name stands right behind another one that the text has elsewhere."""
+        parts = self._passage.parts
+        names = [self.of.name_at(self._passage.starts[place]) for place in told.kept]
+        return any(
+            name is not None
+            and before not in (None, name)
+            and not added
+            and (place != last + 1 or parts[place] is not parts[last])
+            for before, name, last, place, added in zip(
+                names, names[1:], told.kept, told.kept[1:], told.added[1:], strict=False
+            )
+        )
 
-    def _has_whole_names(self, told: Compressed) -> bool:
-        """Whether no person goes without the family name, and no two names are run together."""
-        passage, last = self._passage, -1
-        names = [self.of.name_at(passage.starts[place]) for place in told.kept]
-        for at, (place, name) in enumerate(zip(told.kept, names, strict=True)):
-            before = names[at - 1] if at else None
-            if name is not None and before not in (None, name) and not told.added[at] and place != last + 1:
-                return False
-            last = place
-        kept = {passage.starts[place] for place in told.kept}
-        persons = {name for name in names if name is not None and name.kind is MentionKind.PERSON}
-        return all(self.of.last_word(person) in kept for person in persons)
+    def _who(self, told: Candidate, draft: str | None) -> str | None:
+        """Whom a label concerns: as rules have it where it names that, else the name that it begins with."""
+        if draft is not None and draft.split()[-1].casefold() in told.label.casefold():
+            return draft
+        name = self.of.name_at(self._passage.starts[told.kept[0]])
+        return name.entity if name is not None else None

@@ -145,6 +145,7 @@ def _examples(texts: Iterable[Answered], *, made_up: bool) -> Iterator[Example]:
             start, end = told.timex.start, told.timex.end
             answer = next((one.answers[at] for at in one.answers if start - 12 <= at < end), None)
             if answer is not None:
-                passage = passage_of(document, told.sentence, start, end)
-                odds = compressor().compressed(passage).announced if not part_of(one.text) else None
+                passage = passage_of(document, told.sentence, start, end, (), findings.mentions)
+                asked = not part_of(one.text)
+                odds = compressor().compressed(passage, findings.mentions).announced if asked else None
                 yield Example(frozenset(clues(told)), odds, answer, made_up, part, told.objected)

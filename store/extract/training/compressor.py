@@ -15,8 +15,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from store.extract.deadlines.compression.compressor import REACHES, STEP_WIDTH
-from store.extract.deadlines.compression.path import BARRED
+from store.extract.deadlines.compression.compressor import STEP_WIDTH
+from store.extract.deadlines.compression.path import BARRED, REACHES
 from store.extract.deadlines.compression.pieces import LONGEST, MARKS
 from store.extract.training.network import WIDTH, Network
 

@@ -32,6 +32,8 @@ _FEWEST_ADDED = 4
 _EPOCHS, _BATCH = 6, 24
 _RATE, _HEAD_RATE = 2e-4, 5
 _WARM_UP = 40
+_OTHER_LABEL = 0.4
+"""How often a lesson is given with another label that strict readers would send as well as the first."""
 _NEAR = 960
 """Among so many lessons those of one length are put together."""
 _LEFT_OUT = {Where.TITLE: 0.2, Where.LEAD: 0.15, Where.BEFORE: 0.1}
@@ -145,7 +147,9 @@ def _example(lesson: Lesson, cutter: Pieces, added: Sequence[tuple[int, ...]]) -
 
 
 def _varied(lesson: Lesson, chance: random.Random) -> Lesson:
-    """The lesson without some of the parts of which its label has nothing."""
+    """The lesson with one of its labels, without some of the parts of which that has nothing."""
+    if lesson.others and chance.random() < _OTHER_LABEL:
+        lesson = chance.choice(lesson.others)
     for part, share in (_LEFT_OUT if lesson.made_up else _LEFT_OUT_REAL).items():
         if chance.random() < share:
             lesson = without(lesson, part)
@@ -164,19 +168,8 @@ def without(lesson: Lesson, part: Where) -> Lesson:
             return lesson
         fewer = last - first
         kept = tuple(word._replace(place=word.place - fewer) if word.place >= last else word for word in kept)
-    whole = lesson.passage
-    return replace(
-        lesson,
-        passage=Passage(
-            whole.words[:first] + whole.words[last:],
-            whole.parts[:first] + whole.parts[last:],
-            whole.glued[:first] + whole.glued[last:],
-            whole.dated[:first] + whole.dated[last:],
-            whole.begins[:first] + whole.begins[last:],
-            whole.starts[:first] + whole.starts[last:],
-        ),
-        kept=kept,
-    )
+    words = list(lesson.passage)
+    return replace(lesson, passage=Passage.of(words[:first] + words[last:]), kept=kept)
 
 
 def export(

@@ -1,9 +1,10 @@
 """The lessons that teach to tell a deadline: passages, and the label that an editor would give their dates.
 
 Those of `label_lessons/*.txt` are made up: a title ("# -" for none), a text whose dates stand in double
-brackets, and a line `> label` for each, "-" where nothing is announced. Those of `label_lessons.tsv` are
-dates of the corpora, by where they begin in the text as `judged_texts` joins it, and labels written for
-them.
+brackets, and a line `> label` for each: several labels with " | " between them where strict readers would
+send each of these, "+" where something is announced that no label told well, "-" where nothing is. Those of
+`label_lessons.tsv` are dates of the corpora, by where they begin in the text as `judged_texts` joins it, and
+labels written for them.
 """
 
 from __future__ import annotations
@@ -11,21 +12,28 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from store.extract.deadlines.compression.passage import Passage, passage_of
+from store.extract.deadlines.read_passages import days_of
 from store.extract.document import Document, read_document
+from store.extract.names import mentions
+from store.extract.names.recognisers.accurate import recogniser
+from store.extract.timexes import timexes
 from store.extract.tokens import tokenise
 from store.extract.training.announced_dates import judged, made_up
 from store.extract.training.judged_texts import judged_texts
 from store.extract.training.label_alignment import Kept, aligned
+from store.model.findings import Mention
 
 _FOLDER = Path(__file__).parent
 _MARK = re.compile(r"\[\[(.*?)\]\]")
-_NOTHING = "-"
-_LONGEST = 84
-"""Characters; a longer label is not learnt."""
+_NOTHING, _NO_LABEL = "-", "+"
+_OR = " | "
+_LONGEST, _MOST_ADDED = 84, 5
+"""Characters of a label that is learnt, and words that it adds to those of its passage."""
 PARTS = 5
 """Into so many parts the texts fall; the first is set aside."""
 
@@ -39,27 +47,78 @@ class Lesson:
     kept: tuple[Kept, ...] | None
     made_up: bool
     part: int
+    others: tuple[Lesson, ...] = ()
+    """The lessons of the other labels that the date could have."""
+
+
+@dataclass(frozen=True)
+class _ReadText:
+    """A text with its names and its days, as the reading finds them."""
+
+    document: Document
+    made_up: bool
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        return mentions(self.document, recogniser())
+
+    @cached_property
+    def days(self) -> list[tuple[int, int]]:
+        return days_of(timexes(self.document, None))
+
+    def lesson(self, start: int, end: int, labels: str) -> Lesson | None:
+        """The lesson of a date; None where none of its labels can be made of its passage."""
+        if labels in (_NOTHING, _NO_LABEL):
+            return self._without_label(start, end, announced=labels == _NO_LABEL)
+        told = (self._labelled(start, end, label) for label in labels.split(_OR))
+        made = [lesson for lesson in told if lesson is not None]
+        return replace(made[0], others=tuple(made[1:])) if made else None
+
+    def _without_label(self, start: int, end: int, *, announced: bool) -> Lesson | None:
+        passage = self.passage(start, end, whole=True)
+        part = part_of(self.document.text)
+        return Lesson(passage, announced, None, self.made_up, part) if passage is not None else None
+
+    def _labelled(self, start: int, end: int, label: str) -> Lesson | None:
+        for whole in (False, True):
+            passage = self.passage(start, end, whole=whole)
+            if passage is None or len(label) > _LONGEST:
+                return None
+            kept, foreign = aligned(passage, tokenise(label).words)
+            if not foreign and sum(len(word.added) for word in kept) <= _MOST_ADDED:
+                return Lesson(passage, True, tuple(kept), self.made_up, part_of(self.document.text))
+        return None
+
+    def passage(self, start: int, end: int, *, whole: bool) -> Passage | None:
+        """The passage of a date; `whole` with what stands before even if its sentence opens with a name."""
+        sentence = self.document.sentence_at(start)
+        if sentence is None:
+            return None
+        names = self.mentions
+        if whole:
+            names = tuple(name for name in names if not sentence.start <= name.start < sentence.end)
+        return passage_of(self.document, sentence, start, end, self.days, names)
 
 
 def lessons(corpora: Path) -> Iterator[Lesson]:
     """All lessons: dates with a label, and dates of which only is told whether they are announced."""
     for path in sorted((_FOLDER / "label_lessons").glob("*.txt")):
         for text, title, dates in told_texts(path.read_text(encoding="utf-8")):
-            document = read_document(text, title)
-            for (start, end), label in dates.items():
-                yield from _labelled(document, start, end, label, made_up=True)
+            read = _ReadText(read_document(text, title), made_up=True)
+            told = (read.lesson(start, end, label) for (start, end), label in dates.items())
+            yield from filter(None, told)
     table = (_FOLDER / "label_lessons.tsv").read_text(encoding="utf-8")
     for one in judged_texts(table, "label_lessons.tsv", corpora):
-        document = read_document(one.text)
-        for start, label in one.answers.items():
-            yield from _labelled(document, start, start + 1, label, made_up=False)
+        read = _ReadText(read_document(one.text), made_up=False)
+        told = (read.lesson(start, start + 1, label) for start, label in one.answers.items())
+        yield from filter(None, told)
     for is_made_up, texts in ((True, made_up()), (False, judged(corpora))):
-        for answered in texts:
-            document = read_document(answered.text)
-            for start, announced in answered.answers.items():
-                passage = _passage(document, start, start + 1)
-                if passage is not None:
-                    yield Lesson(passage, announced, None, is_made_up, part_of(answered.text))
+        for one_text in texts:
+            read = _ReadText(read_document(one_text.text), is_made_up)
+            for start, announced in one_text.answers.items():
+                lesson = read.lesson(start, start + 1, _NO_LABEL if announced else _NOTHING)
+                if lesson is not None:
+                    yield lesson
 
 
 def told_texts(lines: str) -> Iterator[tuple[str, str, dict[tuple[int, int], str]]]:
@@ -84,22 +143,3 @@ def told_texts(lines: str) -> Iterator[tuple[str, str, dict[tuple[int, int], str
 def part_of(text: str) -> int:
     """The part of the lessons that a text belongs to."""
     return int(hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest(), 16) % PARTS
-
-
-def _labelled(document: Document, start: int, end: int, label: str, *, made_up: bool) -> Iterator[Lesson]:
-    """The lesson of a date, unless its label cannot be made of its passage."""
-    passage = _passage(document, start, end)
-    if passage is None or len(label) > _LONGEST:
-        return
-    part = part_of(document.text)
-    if label == _NOTHING:
-        yield Lesson(passage, False, None, made_up, part)
-        return
-    kept, foreign = aligned(passage, tokenise(label).words)
-    if not foreign:
-        yield Lesson(passage, True, tuple(kept), made_up, part)
-
-
-def _passage(document: Document, start: int, end: int) -> Passage | None:
-    sentence = document.sentence_at(start)
-    return passage_of(document, sentence, start, end) if sentence is not None else None

@@ -6,17 +6,19 @@ It begins as MiniLM (Wang et al. 2020) and was taught with labels written by han
 from __future__ import annotations
 
 import json
-from functools import cache
-from itertools import pairwise
+from collections.abc import Sequence
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from store.extract.deadlines.compression.candidates import Candidates
 from store.extract.deadlines.compression.passage import Passage
-from store.extract.deadlines.compression.path import BARRED, best_path
-from store.extract.deadlines.compression.pieces import pieces_of
-from store.extract.deadlines.compression.wording import written
+from store.extract.deadlines.compression.path import BARRED, REACHES, kept_whole
+from store.extract.deadlines.compression.pieces import PassagePieces, pieces_of
+from store.extract.deadlines.compression.whole import joints
 from store.extract.names.recognisers.pieces import Pieces
 from store.extract.names.recognisers.sessions import session_of
+from store.model.findings import Mention
 from store.tables import read_data
 
 if TYPE_CHECKING:
@@ -25,23 +27,15 @@ if TYPE_CHECKING:
 
 STEP_WIDTH = 64
 """How many numbers tell what a step may lead from, and as many what it may lead to."""
-REACHES = (1, 2, 3, 4, 6, 9, 14, 22, 40)
-"""Up to which distance of words steps are of one kind; all farther ones are of the last."""
 _PACKAGE = "store.extract.deadlines.compression"
-_LEAST_TOLD_ONCE = 4
-"""A word of so many letters stands once in a label; shorter ones are "the" and "of"."""
-_DEARER = (0.0, 0.03, 0.06, 0.1, 0.2)
-"""What a character costs, tried in turn until the label is short enough."""
 
 
 class Compressed(NamedTuple):
-    """A label, the places in the passage of the words that it keeps, the log odds that it is announced."""
+    """What the network tells of a passage."""
 
-    label: str
-    kept: tuple[int, ...]
-    added: tuple[str, ...]
-    """What is added before each word that is kept and, last, at the end."""
+    labels: Candidates
     announced: float
+    """The log odds that its date is announced."""
 
 
 class Compressor:
@@ -54,8 +48,11 @@ class Compressor:
         self._added: list[str] = json.loads(held["added"])
         self._reach: list[float] = json.loads(held["reach"])
 
-    def compressed(self, passage: Passage, longest: int = 80) -> Compressed:
-        """The label of a passage, of `longest` characters at most unless nothing so short makes sense."""
+    def compressed(self, passage: Passage, mentions: Sequence[Mention] = ()) -> Compressed:
+        """The labels that a passage could have, and whether its date is announced.
+
+        `mentions` are the names of the article in their order: a label has them whole.
+        """
         import numpy as np
 
         told = pieces_of(passage, self._pieces)
@@ -64,26 +61,14 @@ class Compressor:
         (rows,) = self._session.run(
             None, {name: np.array([numbers], np.int64) for name, numbers in given.items()}
         )
-        leaving, coming, kept, after, before, announced = np.split(rows[0], self._cuts(), axis=1)
+        leaving, coming, kept, after, before, announced = np.split(rows[0], self._cuts, axis=1)
         steps = self._steps(leaving, coming, kept)
-        dates = [at + 1 for at in told.date]
         steps[:, [at + 1 for at in told.dated]] = BARRED
-        lengths = np.array([0, *(len(passage.words[at]) + 1 for at in told.words), 0], np.float32)
-        words = ["", *map(_told_once, (passage.words[at] for at in told.words)), ""]
-        label, places, adding = "", list[int](), list[str]()
-        for dearer in _DEARER:
-            path = best_path(steps, words, lengths * dearer)
-            adding = [
-                self._added[int((after[here] + before[there]).argmax())]
-                for here, there in pairwise(path.places)
-            ]
-            places = [told.words[at - 1] for at in path.places[1:-1]]
-            label = written(passage, zip(places, adding, strict=False), adding[-1])
-            if len(label) <= longest:
-                break
-        odds = float(announced[dates].mean()) if dates else 0.0
-        return Compressed(label, tuple(places), tuple(adding), odds)
+        self._join(steps, passage, told, mentions)
+        odds = float(announced[[at + 1 for at in told.date]].mean()) if told.date else 0.0
+        return Compressed(Candidates(passage, told.words, steps, after, before, self._added), odds)
 
+    @cached_property
     def _cuts(self) -> list[int]:
         added = len(self._added)
         widths = (STEP_WIDTH, STEP_WIDTH, 1, added, added)
@@ -100,10 +85,17 @@ class Compressor:
         steps += np.array(self._reach, np.float32)[far] + kept.T
         return steps
 
-
-def _told_once(word: str) -> str:
-    """The word as it stands in no label twice; "" for one that may."""
-    return word.casefold() if len(word) >= _LEAST_TOLD_ONCE else ""
+    @staticmethod
+    def _join(
+        steps: NDArray[np.float32], passage: Passage, told: PassagePieces, mentions: Sequence[Mention]
+    ) -> None:
+        """Let no step tear a name or what a hyphen joins; the begin and the end belong to nothing."""
+        found = joints(passage, told.words, mentions)
+        kept_whole(
+            steps,
+            [False, *(joint.onward for joint in found), False],
+            [True, *(joint.enters for joint in found), True],
+        )
 
 
 @cache

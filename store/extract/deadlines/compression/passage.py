@@ -1,19 +1,22 @@
-"""What is read of an article to tell what is due on a day: title, beginning, sentences before, its own.
+"""What is read of an article to tell one of its dates: its sentence, and what stands before it.
 
-A label is made of the words of this passage, in their order, so that whom a sentence calls "the company" can
-be named from the sentence before it or from the title.
+A label is made of the words of its passage. The words of the date's sentence are the main part; names come
+from the sentences before, from how the text begins, and from the title.
 """
 
 from __future__ import annotations
 
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import chain
+from typing import NamedTuple
 
 from store.extract.document import Document, Sentence
 from store.extract.tokens import Tokens, tokenise
+from store.model.findings import Mention
 
 _LONGEST_LINE = 400
 """Characters of a title that are looked at."""
@@ -39,13 +42,24 @@ class Where(IntEnum):
     DATE = 4
 
 
+class Word(NamedTuple):
+    """A word of a passage."""
+
+    text: str
+    part: Where
+    glued: bool
+    """No space is before it in the text."""
+    dated: bool
+    """It belongs to a date, which no label has."""
+    begins: bool
+    """It is large because it begins a sentence, and not because it is a name."""
+    start: int
+    """Where it stands in the document; -1 for those of the title."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Parallel columns: word `i` stands in `parts[i]`.
-
-    `glued[i]` tells that no space is before it in the text, `dated[i]` that it belongs to a date, which no
-    label has, `begins[i]` that it is large because it begins a sentence and not because it is a name.
-    """
+    """The words in the order in which they are read, as parallel columns (`Word`)."""
 
     words: tuple[str, ...]
     parts: tuple[Where, ...]
@@ -53,10 +67,19 @@ class Passage:
     dated: tuple[bool, ...]
     begins: tuple[bool, ...]
     starts: tuple[int, ...]
-    """Where the words stand in the document; -1 for those of the title."""
+
+    @classmethod
+    def of(cls, words: Iterable[Word]) -> Passage:
+        """A passage of these words."""
+        columns = tuple(zip(*words, strict=True)) or ((),) * len(Word._fields)
+        return cls(*columns)
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def __iter__(self) -> Iterator[Word]:
+        columns = self.words, self.parts, self.glued, self.dated, self.begins, self.starts
+        return map(Word._make, zip(*columns, strict=True))
 
 
 def passage_of(
@@ -65,51 +88,60 @@ def passage_of(
     start: int,
     end: int,
     dates: Sequence[tuple[int, int]] = (),
-    names: Sequence[tuple[int, int]] = (),
+    mentions: Sequence[Mention] = (),
 ) -> Passage:
     """The passage of the date at `[start, end)` of the document, which stands in `sentence`.
 
-    `dates` and `names` are where all dates and names stand in the document, in order.
+    `dates` are where all dates stand in the document, `mentions` its names, both in their order.
     """
     tokens = document.tokens
     title = tokenise(document.title[:_LONGEST_LINE])
     first = max(sentence.first_token, bisect_right(tokens.ends, start))
     last = max(first + 1, bisect_left(tokens.starts, end))
     behind = min(max(sentence.last_token, last), last + _BEHIND_DATE)  # a date can reach over the end
-    here = max(sentence.first_token, first - _BEFORE_DATE), behind
-    number = bisect_left(document.sentence_starts, sentence.start)
+    here = max(sentence.first_token, first - _BEFORE_DATE)
     opened = tokens.ends[min(sentence.first_token + _OPENING, sentence.last_token) - 1]
-    alone = any(sentence.start <= start < opened for start, _ in names)
+    alone = any(sentence.start <= name.start < opened for name in mentions)
+    number = bisect_left(document.sentence_starts, sentence.start)
     earlier = () if alone else document.sentences[max(0, number - 2) : number]
-    before = max((earlier[0].first_token if earlier else here[0]), sentence.first_token - _LONGEST_BEFORE)
+    before = max((earlier[0].first_token if earlier else here), sentence.first_token - _LONGEST_BEFORE)
     opening = document.sentences[0] if number and not alone else None
     lead = 0, 0
     if opening is not None and opening.first_token < before:
         lead = opening.first_token, min(opening.last_token, before, opening.first_token + _LONGEST_LEAD)
-    words: list[str] = []
-    parts: list[Where] = []
-    glued: list[bool] = []
-    dated: list[bool] = []
-    begins: list[bool] = []
-    starts: list[int] = []
 
-    def add(read: Tokens, begin: int, until: int, part: Where) -> None:
+    def words(begin: int, until: int, part: Where) -> Iterator[Word]:
         for at in range(begin, until):
-            words.append(read.words[at])
-            parts.append(part)
-            glued.append(at > begin and read.starts[at] == read.ends[at - 1])
-            dated.append(read is tokens and _stands_in(dates, read.starts[at]))
-            starts.append(read.starts[at] if read is tokens else -1)
-            begins.append(read is tokens and _begins(document, at) and not _stands_in(names, read.starts[at]))
+            text, begins = tokens.words[at], tokens.starts[at]
+            is_date = part is Where.SENTENCE and first <= at < last
+            yield Word(
+                text,
+                Where.DATE if is_date else part,
+                at > begin and begins == tokens.ends[at - 1],
+                is_date or _stands_in(dates, begins),
+                _begins(document, at) and name_at(mentions, begins) is None,
+                begins,
+            )
 
-    add(title, 0, min(len(title), _LONGEST_TITLE), Where.TITLE)
-    add(tokens, *lead, Where.LEAD)
-    add(tokens, before, sentence.first_token, Where.BEFORE)
-    add(tokens, here[0], here[1], Where.SENTENCE)
-    begin = len(words) - (here[1] - here[0]) + first - here[0]
-    parts[begin : begin + last - first] = [Where.DATE] * (last - first)
-    dated[begin : begin + last - first] = [True] * (last - first)
-    return Passage(tuple(words), tuple(parts), tuple(glued), tuple(dated), tuple(begins), tuple(starts))
+    read = (
+        _words_of_title(title),
+        words(*lead, Where.LEAD),
+        words(before, sentence.first_token, Where.BEFORE),
+        words(here, behind, Where.SENTENCE),
+    )
+    return Passage.of(chain.from_iterable(read))
+
+
+def _words_of_title(title: Tokens) -> Iterator[Word]:
+    for at in range(min(len(title), _LONGEST_TITLE)):
+        glued = at > 0 and title.starts[at] == title.ends[at - 1]
+        yield Word(title.words[at], Where.TITLE, glued, False, False, -1)
+
+
+def name_at(mentions: Sequence[Mention], offset: int) -> Mention | None:
+    """The name that an offset stands in; `mentions` are in the order of the text."""
+    at = bisect_right(mentions, offset, key=lambda mention: mention.start) - 1
+    return mentions[at] if at >= 0 and offset < mentions[at].end else None
 
 
 def _stands_in(spans: Sequence[tuple[int, int]], offset: int) -> bool:

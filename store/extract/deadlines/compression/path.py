@@ -1,9 +1,10 @@
-"""The best path through a passage: which words a label keeps, by the scores of the steps between them."""
+"""Paths through a passage: which words a label keeps, by the scores of the steps between them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
@@ -11,56 +12,60 @@ if TYPE_CHECKING:
 
 BARRED = -1e4
 """What a step scores that no path takes."""
+REACHES = (1, 2, 3, 4, 6, 9, 14, 22, 40)
+"""Up to which distance of words steps are of one kind; all farther ones are of the last."""
 
 
-class WordPath(NamedTuple):
-    """Places in order, from the sign of the start to that of the end, and what its steps score together."""
+@dataclass(frozen=True, slots=True)
+class PathsThrough:
+    """The best path through each place from the first to the last: Viterbi's algorithm from both ends.
 
-    places: list[int]
-    score: float
-
-
-def best_path(steps: NDArray[np.float32], words: Sequence[str], costs: NDArray[np.float32]) -> WordPath:
-    """The path of the highest score from the first place to the last, with no word twice.
-
-    `steps[i, j]` scores the step from i to j; `costs` are taken off for each place that is kept. `words` are
-    what stands at the places, "" where it may be told twice. Of the two places of a word, the one goes
-    without which the path is better.
+    `scores[i]` is what the steps of the best path through `i` score, less what its places cost.
     """
-    path = _highest(steps, costs)
-    while (twice := _told_twice([words[place] for place in path.places])) is not None:
-        paths = []
-        for at in twice:
-            other = steps.copy()
-            other[:, path.places[at]] = BARRED
-            paths.append((_highest(other, costs), other))
-        path, steps = max(paths, key=lambda found: found[0].score)
-    return path
+
+    scores: NDArray[np.float64]
+    _before: Sequence[int]
+    _behind: Sequence[int]
+
+    @classmethod
+    def of(cls, steps: NDArray[np.float32], costs: NDArray[np.float32]) -> PathsThrough:
+        """`steps[i, j]` scores the step from i to a later j; `costs` are taken off for each place kept."""
+        import numpy as np
+
+        count = len(steps)
+        told = steps - costs  # a step pays for the place that it comes to
+        ahead, left = np.zeros(count), np.zeros(count)
+        before, behind = [0] * count, [count - 1] * count
+        for place in range(1, count):
+            scores = ahead[:place] + told[:place, place]
+            before[place] = int(scores.argmax())
+            ahead[place] = scores[before[place]]
+        for place in range(count - 2, -1, -1):
+            scores = left[place + 1 :] + told[place, place + 1 :]
+            behind[place] = place + 1 + int(scores.argmax())
+            left[place] = scores[behind[place] - place - 1]
+        return cls(ahead + left, before, behind)
+
+    def path(self, place: int) -> tuple[int, ...]:
+        """The places of the best path through one of them."""
+        places = [place]
+        while places[0]:
+            places.insert(0, self._before[places[0]])
+        while places[-1] < len(self.scores) - 1:
+            places.append(self._behind[places[-1]])
+        return tuple(places)
 
 
-def _highest(steps: NDArray[np.float32], costs: NDArray[np.float32]) -> WordPath:
-    """Viterbi's algorithm over a graph without cycles."""
-    import numpy as np
+def kept_whole(steps: NDArray[np.float32], joined: Sequence[bool], entered: Sequence[bool]) -> None:
+    """Bar the steps that would tear what belongs together.
 
-    count = len(steps)
-    best = np.zeros(count)
-    came = [0] * count
-    for place in range(1, count):
-        scores = best[:place] + steps[:place, place]
-        came[place] = int(scores.argmax())
-        best[place] = scores[came[place]] - costs[place]
-    places = [count - 1]
-    while places[-1]:
-        places.append(came[places[-1]])
-    places.reverse()
-    return WordPath(places, float(best[-1]))
-
-
-def _told_twice(words: Sequence[str]) -> tuple[int, int] | None:
-    """The places of the first word that stands there a second time."""
-    seen: dict[str, int] = {}
-    for at, word in enumerate(words):
-        if word and word in seen:
-            return seen[word], at
-        seen[word] = at
-    return None
+    `joined[i]` tells that place i is kept only with the next one behind it, `entered[i]` that a path may come
+    to place i from elsewhere than from the one right before it.
+    """
+    for place in range(1, len(joined)):
+        onward = steps[place - 1, place]
+        if joined[place - 1]:
+            steps[place - 1] = BARRED
+        if not entered[place]:
+            steps[:, place] = BARRED
+        steps[place - 1, place] = onward
