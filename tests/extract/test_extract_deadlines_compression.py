@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from store.extract import analyse
 from store.extract.deadlines import announcing, dates_ahead
 from store.extract.deadlines.announcing import Told, likelihood
+from store.extract.deadlines.compression.candidates import Candidates
 from store.extract.deadlines.compression.compressor import Compressed, Compressor, compressor
 from store.extract.deadlines.compression.faithful import is_faithful
 from store.extract.deadlines.compression.passage import Passage, Where, passage_of
@@ -105,6 +106,24 @@ def test_the_best_path_through_each_place_is_the_best_of_all_that_pass_it(
         best = max(score for path, score in sums.items() if place in path)
         assert through.scores[place] == pytest.approx(best)
         assert sums[through.path(place)] == pytest.approx(best)
+
+
+@given(st.data())
+def test_labels_come_the_likeliest_first_while_they_are_nearly_as_likely(data: st.DataObject) -> None:
+    whole = passage("Elling bridge opens again to boats Friday.", "Friday")
+    count = len(whole) + 2
+    scores = data.draw(st.lists(st.integers(-4, 4), min_size=count * count, max_size=count * count))
+    drawn = np.array([score / 2 for score in scores], np.float32).reshape(count, count)
+    none = np.zeros((count, 1), np.float32)
+    labels = list(Candidates(whole, range(len(whole)), drawn, none, none, ("",)))
+    paths = [(0, *(place + 1 for place in label.kept), count - 1) for label in labels]
+    sums = [sum(float(drawn[step]) for step in pairwise(path)) for path in paths]
+    assert len({label.kept for label in labels}) == len(labels)
+    assert all(fits(label.label) for label in labels)
+    best = PathsThrough.of(drawn, np.zeros(count, np.float32)).scores[0]
+    if sums and sums[0] >= best - 1:
+        assert sums == sorted(sums, reverse=True)
+        assert sums[-1] >= best - 1
 
 
 def test_words_that_cost_more_are_left_out() -> None:

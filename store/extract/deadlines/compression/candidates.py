@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -54,13 +54,20 @@ class Candidates:
     added: Sequence[str]
 
     def __iter__(self) -> Iterator[Candidate]:
-        """The labels that can stand alone, the likeliest first, while they are nearly as likely as that."""
-        through, told = self._through(0.0), set[tuple[int, ...]]()
+        """The labels that can stand alone, the likeliest first, while they are nearly as likely as that.
+
+        Where all of these are too long, or are none, those that cost more a letter.
+        """
+        through = self._through(0.0)
         near = [place for place, score in enumerate(through.scores) if score >= through.scores[0] - _NEARLY]
-        for place in sorted(near, key=lambda place: -through.scores[place]):
-            yield from self._told(through.path(place), told)
-        for letter in _DEARER:
-            yield from self._told(self._through(letter).path(0), told)
+        by_score = sorted(near, key=lambda place: -through.scores[place])
+        labels = self._told(map(through.path, by_score))
+        first = next(labels, None)
+        if first is None:
+            yield from self._told(self._through(letter).path(0) for letter in _DEARER)
+        else:
+            yield first
+            yield from labels
 
     def _through(self, letter: float) -> PathsThrough:
         import numpy as np
@@ -68,21 +75,23 @@ class Candidates:
         letters = [0, *(len(self.passage.words[place]) + 1 for place in self.words), 0]
         return PathsThrough.of(self.steps, np.array(letters, np.float32) * letter)
 
-    def _told(self, path: tuple[int, ...], told: set[tuple[int, ...]]) -> Iterator[Candidate]:
-        """What a path tells, unless that was told, cannot stand alone, is too long or has a word twice."""
-        if path in told or len(path) < _FEWEST + 2:
-            return
-        told.add(path)
-        kept = tuple(self.words[place - 1] for place in path[1:-1])
-        if _is_told_twice([self.passage.words[place] for place in kept]):
-            return
-        added = tuple(
-            self.added[int((self.after[here] + self.before[there]).argmax())]
-            for here, there in pairwise(path)
-        )
-        label = written(self.passage, zip(kept, added, strict=False), added[-1])
-        if fits(label):
-            yield Candidate(label, kept, added)
+    def _told(self, paths: Iterable[tuple[int, ...]]) -> Iterator[Candidate]:
+        """What paths tell, without what cannot stand alone, is too long or has a word twice."""
+        seen = set[tuple[int, ...]]()
+        for path in paths:
+            if path in seen or len(path) < _FEWEST + 2:
+                continue
+            seen.add(path)
+            kept = tuple(self.words[place - 1] for place in path[1:-1])
+            if _is_told_twice([self.passage.words[place] for place in kept]):
+                continue
+            added = tuple(
+                self.added[int((self.after[here] + self.before[there]).argmax())]
+                for here, there in pairwise(path)
+            )
+            label = written(self.passage, zip(kept, added, strict=False), added[-1])
+            if fits(label):
+                yield Candidate(label, kept, added)
 
 
 def _is_told_twice(words: Sequence[str]) -> bool:
