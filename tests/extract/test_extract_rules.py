@@ -21,7 +21,7 @@ import pytest
 from store import extract
 from store.extract.changes import changes
 from store.extract.changes.rules import RULES as CHANGES
-from store.extract.deadlines import cues, events, refusals, terms
+from store.extract.deadlines import cues, denials, events, refusals, terms
 from store.extract.deadlines.labels.names import accused, belonging, doers
 from store.extract.document import read_document
 from store.extract.figures import bounds, figures, moves, units
@@ -257,6 +257,7 @@ TABLES: dict[str, Table] = {
         ],
         fits,
     ),
+    "deadlines/denials": Table(denials.DENIALS, fits),
     "deadlines/events": Table([events.NAMED_EVENT], names_event),
     "deadlines/terms": Table(terms.TERMS, is_term),
     "labels/accused": Table([accused.BEHIND, accused.BEFORE, accused.OF_OTHERS], tells_who_stands_trial),

@@ -36,6 +36,7 @@ from store.extract.deadlines.compression.compressor import Compressor, compresso
 from store.extract.deadlines.conjuncts import Act, act_of
 from store.extract.deadlines.counted_days import days_counted, told_until
 from store.extract.deadlines.cues import CUES, DAYS, HEDGE, MONTH, Cue
+from store.extract.deadlines.denials import DENIALS
 from store.extract.deadlines.due import DueDays, due_after, due_date, without_onset
 from store.extract.deadlines.events import NAMED_EVENT, Named, is_ballot, named_event
 from store.extract.deadlines.labels.clauses.sentence_trees import SentenceTrees
@@ -256,7 +257,7 @@ class _Reading:
         row = row_head(text, timex)
         passage = self._passage(dated)
         if move is not None and move.kind is not None:
-            if self.today is None or due.last <= self.today:
+            if self.today is None or due.last <= self.today or refused(DENIALS, framed.marked):
                 return None
             kind, rule = move.kind, _MOVED
         else:
@@ -341,6 +342,7 @@ class _Reading:
         text, timex = self.document.text, dated.timex
         return (
             refused(ALWAYS, framed.marked)
+            or refused(DENIALS, framed.marked)
             or (says_tomorrow(text, timex) and refused(TOMORROW, framed.marked))
             or (is_counted(text, timex) and refused(COUNTED, framed.marked))
             or not is_told(self.document, timex, framed.cue, framed.clause, framed.marked)

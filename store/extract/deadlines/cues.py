@@ -62,7 +62,8 @@ _LAW = (
 _BINDING = (
     r"\b(?:must|required|banned|illegal|legal|mandatory|compulsory|barred|prohibited|outlawed|abolished"
     r"|scrapped"
-    r"|phased out|(?:has|have) to|forbidden|obliged|no longer|allowed|closed|off limits)\b"
+    r"|phased out|(?:has|have) to|forbidden|obliged|no longer|allowed|closed|off limits|instead of"
+    r"|will (?:pay|cost|charge|be charged))\b"
 )
 _TERM = r"\b(?:deadline|cut-?off|ultimatum|due date|closing date|time limit|grace period)\b"
 _OBLIGE = (
@@ -77,7 +78,8 @@ _PROMISE = (
 _PUT_OFF = r"\b(?:postpon|delay|adjourn|reschedul|push|mov|put off|put back|brought forward|bring forward)\w*"
 _ENDS = (
     r"\b(?:(?:sunset|expiry|expiration|end[ -]of[ -](?:life|support|sales?)) dates?|expir\w+|laps\w+"
-    r"|runs? out(?= (?:on|at|in|by|next|this|@))|terminat(?:es?|ing|ion)|sunsets"
+    r"|los(?:es?|ing) (?:its|their|all) (?:value|validity)|runs? out(?= (?:on|at|in|by|next|this|@))"
+    r"|terminat(?:es?|ing|ion)|sunsets"
     r"|matur(?:e|es|ing)|maturity)\b"
 )
 _TAKES = (
@@ -167,9 +169,15 @@ CUES: RuleTable[Cue] = RuleTable((
         r" (?!(?:until|till|by|before|through|from|on|in|at|to|of|the|next|for)\b)[\w-]+ @",
         "@ residents can vote on the routes.", "@ the ferry will be closed.", _DEADLINE, closing=True),
     Cue("last day",
-        r"\b(?:last|final) (?:day|chance|date|moment|opportunity) (?:to|for)\b[^@;:,]{0,80}?:?[^@;:,]{0,20}?@"
-        r"|@[^@;:,]{0,30}\b(?:last|final) (?:day|chance|date) (?:to|for)\b",
+        r"\b(?:last|final) (?:[a-z-]+ )?(?:day|chance|date|moment|opportunity) (?:to"
+        r"|for)\b[^@;:,]{0,80}?:?[^@;:,]{0,20}?@"
+        r"|@[^@;:,]{0,30}\b(?:last|final) (?:[a-z-]+ )?(?:day|chance|date) (?:to|for)\b",
         "The last day to register is @.", "The last train left on @.", _DEADLINE, naming=True),
+    Cue("of record",
+        rf"\bof record (?:on|at|as of|as at|by) {_AT}|\bof record at the close[^@;:,]{{0,30}}? @"
+        rf"|\brecord date\b[^@;:,]{{0,40}}? @|\bon the (?:[a-z-]+ )?(?:register|books?) (?:on|at|as of"
+        rf"|as at|by) {_AT}",
+        "It is paid to owners of record on @.", "The owners, who set a record, meet on @.", _DEADLINE),
     Cue("has until",
         r"\b(?:has|have|had|given|gave|gives?|giving|gets?|got|with)\s(?:(?!been\b|held\b)[\w.$'-]+ ){0,6}?"
         rf"(?:until|till) {_AT}|\b(?:until|till) {_AT}(?:,[^@;:,]{{0,60}},)? to (?!the\b|an?\b|it\b)[a-z]",
@@ -191,6 +199,8 @@ CUES: RuleTable[Cue] = RuleTable((
     Cue("entries close",
         rf"{_ENTRIES}[^@;:,]{{0,60}}?\b(?:close|closes|end|ends|open until|accepted|received|invited|in by)\b"
         rf"[^@;:,]{{0,20}}?{_AT}"
+        rf"|\b(?:takes?|taking|accepts?|accepting|invit(?:es?|ing)|welcom(?:es?|ing)|receiv(?:es?|ing))"
+        rf" (?:[\w'-]+ ){{0,2}}?{_ENTRIES}[^@;:,]{{0,40}}?\b(?:until|till|by|through|up to) {_AT}"
         rf"|^\W*@ [^@;:]{{0,40}}?{_ENTRIES}[^@;:]{{0,20}}?\b(?:closes?|closing|ends?|due)\b"
         r"|^\W*@ (?:(?!start|open|begin|notif|accept)[\w-]+ ){0,5}submissions?\W*$"
         r"|^\W*(?:(?!start|open|begin|notif|accept)[\w-]+ ){0,5}submissions? ?[:|–-]? ?@\W*$",
@@ -204,6 +214,15 @@ CUES: RuleTable[Cue] = RuleTable((
     Cue("do it by",
         rf"{_APPLY}[^@;:]{{0,70}}?\b(?:until|till|by|before|prior to|up to(?:,? and including,?)?) {_AT}",
         "Owners can apply until @.", "The offer is open until @.", _DEADLINE),
+    Cue("may until",
+        r"\b(?:may|can) (?:still |also |only )?(?!not\b|no\b|still\b|also\b|only\b|(?:be|run|last|stay"
+        r"|remain|continue|go on|take"
+        r"|drag|keep|hold|rise|fall|serve)\b)\w[^@;:]{0,90}?\b(?:until|till|through|up to) "
+        rf"{_AT}|\b(?:may|can) (?:still |also |only )?be (?:sent|submitted|made|returned|lodged|filed"
+        rf"|claimed|handed"
+        rf"|booked|bought|ordered|exchanged|paid|posted|entered|collected|used)\b[^@;:]{{0,60}}?"
+        rf"\b(?:until|till|through|up to) {_AT}",
+        "Fishermen may land cod until @.", "Fog may last until @.", _DEADLINE),
     Cue("extended",
         rf"\b(?:extend\w*|renew(?:s|ed|ing)?|prolong\w*)\b[^@;]{{0,120}}?\b(?:to"
         rf"|until|till|through|by) {_AT}", "The yard extended its offer to @.",
@@ -218,7 +237,8 @@ CUES: RuleTable[Cue] = RuleTable((
         "The governor declared a @ state of emergency.", "The governor called on @ for calm.", _EXPIRY,
         counted=True),
     Cue("takes effect",
-        rf"{_TAKES}(?! (?:until|till|through)\b){_NEAR}@|@,?{_NEAR}{_TAKES}|\beffective (?:(?:from|as of"
+        rf"{_TAKES}(?! (?:until|till|through)\b){_NEAR}@|@,?{_NEAR}{_TAKES}|\b(?:with effect"
+        rf"|effective) (?:(?:from|as of"
         rf"|immediately|starting) )?{_AT}", "The tariff takes effect on @.",
         "Doctors found the drug effective; a hearing is set for @.", _EFFECT),
     Cue("no later than",
@@ -248,7 +268,8 @@ CUES: RuleTable[Cue] = RuleTable((
     Cue("must on", rf"\b(?:must|has to|have to|required to)\b[^@;:,]{{0,90}}? {_AT}",
         "They must leave on @.", "They may leave on @.", _DEADLINE, DAYS),
     Cue("outcome due",
-        r"\b(?:verdicts?|rulings?|decisions?|judge?ments?|sentences?|results?|figures|data|announcement|statement"
+        r"\b(?:verdicts?|rulings?|decisions?|judge?ments?|sentences?|results?|figures|data|announcement"
+        r"|statement"
         rf"|elections?|vote|answer)(?: (?:in|on|from|of|by|for|over) [^@;:,]{{1,50}}?)? (?:is|are)"
         rf" due (?:(?:out|in|back) )?{_AT}",
         "A verdict is due on @.", "Comments are due on @.", _EVENT),

@@ -22,12 +22,6 @@ _WEATHER = (
 _FIXED = r"(?:set|scheduled|due|expected|planned|slated|fixed|booked|listed|billed|meant)"
 _UNTIL_NOW = r"(?:(?!\b(?:but|will|now|instead)\b)[^@;,])"
 """A character before what holds now is told: "was first planned for the spring, but will be held"."""
-_SAME_ACT = r"(?:(?!\b(?:and|but) (?:will|must|is|are|has|have|said|says|plans?|set|may|can)\b)[^@;,])"
-"""A character before a second act of the same subject: "denied it and will"."""
-_HEARSAY = (
-    r"(?:fears?|worr(?:y|ies)|reports?|rumou?rs?|claims?|talk|suggestions?|speculation|posts?|messages?"
-    r"|stor(?:y|ies)|allegations?|notion|idea|news|hopes)"
-)
 _RULES = r"(?:acts?|laws?|code|rules?|regulations?|statute|constitution|charter|directive)"
 _STORY = (
     r"(?:(?:television|tv|crime|netflix|drama) series"
@@ -39,7 +33,9 @@ ALWAYS: RuleTable[RegexRule] = RuleTable((
     RegexRule("superseded",
               rf"\b(?:had been|(?:was|were|had) (?:originally|initially|previously)) {_FIXED}\b"
               rf"{_UNTIL_NOW}{{0,60}}@"
-              r"|\bhad (?:hoped|planned|wanted|intended|aimed|meant) to\b"
+              r"|\bhad (?:(?:hoped|planned|wanted|intended|aimed|meant) to|(?:called|pressed|pushed"
+              r"|lobbied|hoped)"
+              r" for)\b"
               rf"{_UNTIL_NOW}{{0,80}}@",
               "The offer had been set to expire on @.", "The offer had been set aside but will expire on @."),
     RegexRule("planned at first",
@@ -92,7 +88,9 @@ ALWAYS: RuleTable[RegexRule] = RuleTable((
               "Everybody knows the mill will close in @."),
     RegexRule("comes every year",
               r"@,? (?:each|every) (?:year|month|week|season|spring|summer|autumn|winter)\b"
-              r"|\b(?:(?:each|every) year|annually|yearly) (?:on|in|from|until|by) (?:the )?@",
+              r"|\b(?:(?:each|every) year|annually|yearly) (?:on|in|from|until|by) (?:the )?@"
+              r"|\b(?:traditionally|customarily|usually|normally|typically) (?!held\b|closed\b|shut\b|open\b)"
+              rf"{_UNTIL_NOW}{{0,60}}@",
               "Accounts must be filed by @ each year.", "Accounts of each year must be filed by @."),
     RegexRule("had it been so",
               r"^\W*had (?:he|she|it|they|we|i|you|the|this|that|his|her|its|their) [^@;]{2,80}, [^@;]{0,60}"
@@ -100,33 +98,14 @@ ALWAYS: RuleTable[RegexRule] = RuleTable((
               r"|\bif (?:[\w'-]+ ){1,4}had (?:not )?(?:been|gone|won|lost|come|passed|\w+ed)\b[^@;]{0,60}, "
               r"[^@;]{0,60}\b(?:would|might|could)\b[^@;]{0,80}@",
               "Had he won, he would play on @.", "He had won and would play again on @."),
+    RegexRule("if it ever is",
+              r"@[^@;]{0,60}\bif [^@;,]{1,40}\bever\b|\bif [^@;,]{1,40}\bever\b[^@;]{1,120}@",
+              "The bill would ban fireworks from @ if it were ever passed.",
+              "The bill, if passed, would ban fireworks for ever from @."),
     RegexRule("remembered",
               r"\b(?:recall|remember)\w* (?:the|a|an|that|those|how|when|his|her|their) (?:[\w-]+ )?"
               r"(?:winters?|summers?|days?|times?|years?|nights?|when|how)\b[^@;]{0,90}@",
               "She recalled the day when the port froze until @.", "Remember to enter by @."),
-    RegexRule("denied",
-              r"\bno (?:deadline|date|vote|hearing)\b[^@;]{0,60}@|\bdeadline (?:is|was) not (?:on |due )?@"
-              r"|\b(?:does|do|did|will|would) not (?:expire|end|lapse|begin|open|close|take effect)\b"
-              r"(?![^@;]{0,40}\b(?:until|before|till)\b)[^@;]{0,40}@",
-              "There is no deadline on @.", "There is a deadline on @."),
-    RegexRule("denied from outside",
-              rf"\b{_HEARSAY}(?: [\w'-]+){{0,4}}? (?:that|saying|claiming|of|about)\b[^@;]{{0,120}}@"
-              r"[^@;]{0,60}\b(?:is|are|was|were|proved|turned out)(?: to be)?(?: \w+ly)? (?:unfounded|untrue"
-              r"|wrong|false|fake|incorrect|baseless|groundless|mistaken|misleading|nonsense|invented|made up"
-              r"|a hoax|a lie|not true|denied|dismissed)\b",
-              "Fears that the pool closes on @ are unfounded.", "Reports of false alarms are due on @."),
-    RegexRule("said to be untrue",
-              r"\b(?:(?:not true|untrue|false|wrong|a myth|a lie|nonsense) that"
-              r"|no (?:truth|substance|basis) (?:in|to|for))\b[^@;,]{0,120}@",
-              "It is not true that the pool closes on @.", "It is true that the pool closes on @."),
-    RegexRule("denied by somebody",
-              r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|refut\w*|debunk\w*|quash\w*|rebut\w*|scotch\w*"
-              r"|rubbish\w*)"
-              rf" (?:(?:[\w'-]+ ){{0,3}}?{_HEARSAY} (?!(?:as|in|on|at|from|by)\b)|that (?!\w+ and\b)"
-              r"|(?:he|she|it|they) (?:will|would|was|is|were|are) )"
-              rf"{_SAME_ACT}{{0,120}}@",
-              "The port denied that its gates will shut on @.",
-              "The port denied the claim and said its gates will shut on @."),
     RegexRule("supposed",
               r"\b(?:suppose|imagine|pretend)(?:,? for a moment,?)? "
               r"(?:that|if|the|an?|you|we|he|she|it|they|your|our|my)\b[^@;]{0,120}@"
@@ -164,7 +143,8 @@ ALWAYS: RuleTable[RegexRule] = RuleTable((
     RegexRule("told long ago", r"\b(?:was|were|had been) told\b[^@;]{0,80}\bhad until @",
               "The men were told that they had until @ to go.", "The men have until @ to go."),
     RegexRule("called off",
-              r"\b(?:call(?:s|ed) off|cancel\w*|scrap\w*|abandon\w*|suspend(?:s|ed)?)\b[^@;]{0,60}"
+              r"\b(?:call(?:s|ed) off|cancel\w*|scrap\w*|abandon\w*|suspend(?:s|ed)?|shelve[sd]?"
+              r"|dropp?(?:s|ed)|g(?:ave|iven|ives?) up|ditch(?:es|ed))\b[^@;]{0,60}"
               r"\b(?:planned|scheduled|set|due|plans? to|trip|visit|tour)\b(?:[^@;,]|, (?=[\d@])){0,60}@"
               r"|\b(?:planned|scheduled|set|due)\b[^@;]{0,30}@[^@;]{0,40}\b(?:cancel\w*|called off|scrapped"
               r"|abandoned)\b",
@@ -244,7 +224,8 @@ COUNTED: RuleTable[RegexRule] = RuleTable((
               r"[^@;]{0,90}@|@[^@;]{0,40}\b(?:usually|on average|as a rule)\b",
               "Parcels are usually sent back within @.", "Parcels must be sent back within @."),
     RegexRule("whoever does it",
-              r"\b(?:any(?:one|body)|every(?:one|body)|whoever|those|people|customers|buyers|drivers|patients)"
+              r"\b(?:any(?:one|body)|every(?:one|body)|whoever|those|people|customers|buyers|drivers"
+              r"|patients)"
               r" (?:who (?!(?:have|has|were|was|had|did)\b)|(?=[a-z]+s\b)(?<=whoever ))[^@;]{0,90}@",
               "Anyone who sells a flat must tell the tax office within @.",
               "Those who were left out have @ to appeal."),
@@ -257,7 +238,10 @@ COUNTED: RuleTable[RegexRule] = RuleTable((
     RegexRule("begins with a case",
               r"@ (?:of|after|from|following) (?:its |their |his |her |the )?(?:receipt|receiving|delivery"
               r"|purchase|arrival|birth|diagnosis|referral)\b"
-              r"|\b(?:if|unless|when|once)\b[^@;,]{0,90}@ (?:of|after|from|following)\b",
+              r"|\b(?:if|unless|when|once)\b[^@;,]{0,90}@ (?:of|after|from|following)\b"
+              r"|\b(?:if|unless) [^@;]{1,150}?, [^@;]{0,90}?\b(?:ha(?:s|ve|d)|gets?|be given|(?:is"
+              r"|are) given)"
+              r" (?:only |just |up to |another |a further )?@",
               "Complaints are answered within @ of receipt.", "Receipts are due within @ of the ruling."),
 ))  # fmt: skip
 """Held against what is counted from today only: "72 hours to report", "in 100 days"."""
