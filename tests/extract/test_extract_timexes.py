@@ -228,6 +228,18 @@ def test_a_history_anchors_its_months_on_the_years_it_tells() -> None:
     assert found == ["1904-05", "1904-07", "1905-03", "1905-06", "1911-10", "1911-11", "1912-03"]
 
 
+def test_news_that_looks_far_back_still_counts_from_its_own_day() -> None:
+    news = (
+        "The canal museum, burnt down in May 1988, rebuilt by June 1996 and flooded in October 2003 and "
+        "again in March 2011, will reopen on 2 May, its director said. Tickets go on sale on Friday. The "
+        "town gave back the tower in July. The roof of September 2014 had leaked since November, he said."
+    )
+    found = {news[t.start : t.end]: t.value for t in timexes(read_document(news + BODY), WEDNESDAY)}
+    assert found["2 May"] == "2026-05-02"
+    assert found["Friday"] == "2026-04-17"
+    assert found["July"] == "2025-07"
+
+
 def test_a_note_is_anchored_on_its_moment_and_its_range_is_one_expression() -> None:
     moment = dt.datetime(2026, 4, 15, 10, 30)
     note = read_document("Call me in 2 hours, or from 3pm to 5pm tomorrow.")
