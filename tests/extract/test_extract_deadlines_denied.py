@@ -62,9 +62,26 @@ def test_what_is_denied_or_rumoured_is_none(nothing: str, deadline: str) -> None
         "No dog may be let off its lead on the beach from May 4.",
         "No sales of the old stamps are allowed after May 4.",
         "Drivers will no longer have to stop at the toll from May 4.",
+        "As of May 4, however, shops in the canton must close at seven.",
     ],
 )
 def test_what_is_forbidden_or_put_off_holds_all_the_same(text: str) -> None:
+    assert [day for day, _, _ in told(text)] == ["2026-05-04"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A clerk who sent a fake circular closing the market will appear in court on May 4.",
+        "The union said that talk of a deal was premature and that its members will strike on May 4.",
+        "In an e-mail the lawyers claimed that the yard must pay by May 4.",
+        "Sales dropped and the firm is set to publish its accounts on May 4.",
+        "Those who need not sit the test must apply by May 4.",
+        "The society holds a talk about bees on May 4.",
+        "If you have ever wanted to row, enter by May 4.",
+    ],
+)
+def test_a_word_of_denial_beside_a_plan_takes_nothing_from_it(text: str) -> None:
     assert [day for day, _, _ in told(text)] == ["2026-05-04"]
 
 

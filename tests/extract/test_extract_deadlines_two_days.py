@@ -71,10 +71,32 @@ def test_what_was_done_so_long_before_an_event_leaves_the_event_its_day() -> Non
         ("The licence runs for two years, commencing on May 4, and expiring on 3 May 2028.",
          [("2026-05-04", EFFECT, "Licence begins"),
           ("2028-05-03", EXPIRY, "Licence expires")]),
+        ("May 4 is the final entry date for rowers, and June 1 for sailors.",
+         [("2026-05-04", DEADLINE, "Final entry date for rowers"),
+          ("2026-06-01", DEADLINE, "Final entry date for sailors")]),
+        ("The nurse will be at the town hall on 4 May, at the mill on 11 May, and at the quay on 18 May.",
+         [("2026-05-04", EVENT, "Nurse at the town hall"), ("2026-05-11", EVENT, "Nurse at the mill"),
+          ("2026-05-18", EVENT, "Nurse at the quay")]),
     ],
 )  # fmt: skip
 def test_each_of_two_days_has_its_own_act(text: str, expected: Told) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Bids close on May 4, the shortlist comes out a week later, and the winner is named on 14 June.",
+         ["2026-05-04", "2026-05-11", "2026-06-14"]),
+        ("Owners must register by May 4, and those turned away can appeal until June 1.",
+         ["2026-05-04", "2026-06-01"]),
+        ("The choir will sing at the quay on May 4, and in the town hall on May 9 they will rest.",
+         ["2026-05-04", "2026-05-09"]),
+        ("The guild meets on April 23, and its report is due two weeks later.", ["2026-04-23", "2026-05-07"]),
+    ],
+)  # fmt: skip
+def test_each_day_of_a_sentence_is_told(text: str, dates: list[str]) -> None:
+    assert [date for date, _, _ in told(text)] == dates
 
 
 def test_a_second_choice_leaves_no_hole() -> None:

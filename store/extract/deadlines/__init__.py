@@ -295,7 +295,7 @@ class _Reading:
         )
         lasting = partial(until, coarse=due.grain > 0) if lasts else None
         what = lasting(told.what) if lasting is not None else told.what
-        if passage is not None and not row:
+        if passage is not None and not row and not act.shortened:
             told = passage.told(told._replace(what=what), moved=move is not None, lasting=lasting)
             what = told.what
         return DeadlineSuggestion(
@@ -350,7 +350,7 @@ class _Reading:
 
     def _label(self, dated: _Dated, clause: Clause, act: Act, kind: DeadlineKind, event: str) -> Label:
         timex, text = dated.timex, self.document.text
-        if act.words[: act.start] != text[clause.start : timex.start]:
+        if act.shortened or act.words[: act.start] != text[clause.start : timex.start]:
             tokens = tokenise(act.words)
             tree = parse(act.words, tokens.words, tokens.starts, tokens.ends)
             label = make_label(tree, Place(act.start, act.end, kind), None)

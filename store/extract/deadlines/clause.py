@@ -14,8 +14,8 @@ from store.model.findings import Timex, TimexType
 from store.patterns import regex
 
 _CLAUSE_END = regex(
-    r"[;:](?!\d)|—|\s[-–]{1,2}\s|,\s+(?=(?:but|while|although|whereas|however)\b)"
-    r"|,\s+and\s+(?=(?:[\w’'-]+\s+){1,4}(?:is|are|was|were|will|must|has|have)\b)"
+    r"[;:](?!\d)|—|\s[-–]{1,2}\s|,\s+(?=(?:but|while|although|whereas|however\b(?!,))\b)"
+    r"|,\s+and\s+(?=(?:[\w’'-]+\s+){1,4}(?:is|are|was|were|will|must|has|have|can|may)\b)"
 )
 _NAME_THAT_IS_A_VERB = regex(r"\b([A-Z][\w.]+ )(?:Will|May)(?= [a-z])|\b(?<!^)May\b")
 _COUNTED = regex(

@@ -1,4 +1,4 @@
-"""Days counted from a day told beside them: "two weeks before the auction on May 4"."""
+"""Days counted from a day told beside them: "two weeks before the auction on May 4", "a week later"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from store.extract.deadlines.due import DueDays, due_after
-from store.extract.document import Document
+from store.extract.document import Document, read_document
+from store.extract.timexes import timexes as read_timexes
 from store.extract.timexes.which_way.tense import Tense, tense_at
 from store.model.findings import Timex, TimexType
 from store.patterns import regex
@@ -36,13 +37,14 @@ _FROM_EVENT = regex(
 )
 """Behind a stretch whose begin is told by no day: "within 30 days of the order"."""
 _COUNTED, _FROM_NOW = "date: counted from a day", "from now: counted from a day"
+_LATER = regex(r"(?P<length>.+)\s(?:later|after that|afterwards)", re.IGNORECASE)
 _EVENT = regex(r"\s[a-z]{3,}\b")
 """What is named behind its day: "before the June 3 auction"."""
 
 
 def days_counted(document: Document, timexes: Sequence[Timex]) -> Iterator[Timex]:
     """The time expressions, where a stretch and the day that it is counted from are one day."""
-    rest = iter(timexes)
+    rest = _later_days(document, timexes)
     current = next(rest, None)
     while current is not None:
         following = next(rest, None)
@@ -53,6 +55,30 @@ def days_counted(document: Document, timexes: Sequence[Timex]) -> Iterator[Timex
         else:
             yield counted
             current = next(rest, None)
+
+
+def _later_days(document: Document, timexes: Sequence[Timex]) -> Iterator[Timex]:
+    """The time expressions, where what is told as so much later than a day of its sentence is a day too."""
+    latest: Timex | None = None
+    for timex in timexes:
+        later = _LATER.fullmatch(document.text, timex.start, timex.end)
+        near = latest is not None and document.sentence_at(latest.start) == document.sentence_at(timex.start)
+        day = (
+            _so_much_later(later["length"], latest, timex) if later and latest is not None and near else timex
+        )
+        if day.first is not None and day.first == day.last and day.type is not TimexType.DURATION:
+            latest = day
+        yield day
+
+
+def _so_much_later(length: str, latest: Timex, timex: Timex) -> Timex:
+    """The day that lies a length of time, told in words, behind the `latest` one."""
+    words = read_document(f"It takes {length}.")
+    stretch = next(iter(read_timexes(words, latest.first)), None)
+    if stretch is None or latest.first is None or stretch.value.startswith("PT"):
+        return timex
+    due = due_after(words, stretch, latest.first)
+    return _as_day(timex, due, _COUNTED) if due is not None else timex
 
 
 def told_until(text: str, timex: Timex) -> int:

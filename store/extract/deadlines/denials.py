@@ -21,17 +21,21 @@ _CHANGES = (
 )
 """What ends or alters something: where nothing does so, all stays as it is."""
 _PASSED_ON = (
-    r"(?:messages?|posts?|posters?|texts?|e-?mails?|chain letters?|letters?|leaflets?|flyers?|blogs?"
+    r"(?:messages?|posts?|posters?|texts?|e-?mails?|chain letters?|leaflets?|flyers?|blogs?"
     r"|bloggers?"
-    r"|screenshots?|videos?|clips?|tweets?|recordings?|web ?sites?)"
+    r"|screenshots?|videos?|clips?|tweets?)"
 )
 _PAPER = (
-    rf"(?:{_PASSED_ON}|memo(?:randum)?s?|circulars?|notices?|statements?|announcements?|orders?|decrees?"
+    rf"(?:{_PASSED_ON}|letters?|memo(?:randum)?s?|circulars?|notices?|statements?|announcements?|orders?"
+    rf"|decrees?"
     r"|directives?|documents?|schedules?|timetables?|calendars?)"
 )
 _GOSSIP = (
-    r"(?:rumou?rs?|gossip|whispers?|speculation|hoax(?:es)?|(?<!\ba )(?<!\bthe )talk|chatter|conjecture)"
+    r"(?:rumou?rs?|gossip|whispers?|speculation|hoax(?:es)?|chatter|conjecture"
+    r"|(?:is|was|been|amid|despite|around|on|heard|of|much|more|idle|loose|pub|no) talk)"
 )
+_NO_DUTY = r"(?:(?!\b(?:must|will|shall|should|can|may|are|have|has|had)\b)[^@;])"
+"""A character before a duty is told after all: "who need not sit the test must apply"."""
 _NO_VERB = r"(?:(?!\b(?:will|would|is|are|was|were|has|have|had|must|can)\b)[^@;,])"
 
 DENIALS: RuleTable[RegexRule] = RuleTable((
@@ -73,17 +77,21 @@ DENIALS: RuleTable[RegexRule] = RuleTable((
               r"|(?:is|are|was|were|will be) not (?:required|obliged|bound|forced) to"
               r"|(?:is|are|was|will be) no (?:need|duty|obligation|requirement|rush|hurry)"
               r"(?: for (?:[\w'-]+ ){1,4}?)? ?to|under no (?:duty|obligation) to)\b"
-              rf"{_SAME_ACT}{{0,90}}\b(?:by|within) (?:the end of )?@",
+              rf"{_NO_DUTY}{{0,90}}\b(?:by|within) (?:the end of )?@",
               "Owners do not have to swap their cards by @.",
               "Owners do not have a choice: they have to swap their cards by @."),
     RegexRule("said to exist",
-              rf"\b(?:supposed|purported|alleged|bogus|fake|forged|doctored|hoax"
-              rf"|so-called) (?:[\w'-]+ ){{0,2}}?{_PAPER}\b"
+              r"(?:^\W*|[,:“\"] |\b(?:that|and|but|which) )(?:(?:an?|the|this|that|one|some) )?(?:[\w-]+ )?"
+              r"(?:supposed|purported|alleged|bogus|fake|forged|doctored|hoax)"
+              rf" (?:[\w'-]+ ){{0,2}}?{_PAPER}(?: [\w'-]+){{0,4}}?"
+              r" (?:\w+ing|that|which|says?|said|sets?|gives?|gave|tells?|told|puts?|moves?|moved|orders?"
+              r"|ordered)\b"
               r"[^@;]{0,120}@",
               "A supposed circular closing the market on @ is going round.",
-              "Supposed leaks came before the circular that closes the market on @."),
+              "The man who sent a fake circular closing the market is in court on @."),
     RegexRule("claimed by what is passed on",
-              rf"\b{_PASSED_ON}(?: [\w'-]+){{0,5}}? (?:claim(?:s|ed|ing)?|purport(?:s|ed|ing)? to"
+              rf"\b{_PASSED_ON}(?: (?!(?:the|he|she|it|they|we|who)\b)[\w'-]+){{0,5}}? (?:claim(?:s|ed"
+              rf"|ing)?|purport(?:s|ed|ing)? to"
               rf"|alleg(?:es?|ed|ing))\b"
               rf"{_SAME_ACT}{{0,120}}@",
               "Posts shared by thousands claimed that the gas would be shut off from @.",

@@ -99,9 +99,12 @@ ALWAYS: RuleTable[RegexRule] = RuleTable((
               r"[^@;]{0,60}\b(?:would|might|could)\b[^@;]{0,80}@",
               "Had he won, he would play on @.", "He had won and would play again on @."),
     RegexRule("if it ever is",
-              r"@[^@;]{0,60}\bif [^@;,]{1,40}\bever\b|\bif [^@;,]{1,40}\bever\b[^@;]{1,120}@",
+              r"@[^@;]{0,60}\bif (?!you\b|we\b|i\b)(?:[\w'-]+ ){1,3}?(?:(?:is|are|was|were|does|did"
+              r"|do) )?ever\b"
+              r"|\bif (?!you\b|we\b|i\b)(?:[\w'-]+ ){1,3}?(?:is|are|was|were|does|did"
+              r"|do) ever\b[^@;]{1,120}@",
               "The bill would ban fireworks from @ if it were ever passed.",
-              "The bill, if passed, would ban fireworks for ever from @."),
+              "If you have ever wanted to row, enter by @."),
     RegexRule("remembered",
               r"\b(?:recall|remember)\w* (?:the|a|an|that|those|how|when|his|her|their) (?:[\w-]+ )?"
               r"(?:winters?|summers?|days?|times?|years?|nights?|when|how)\b[^@;]{0,90}@",
@@ -143,11 +146,13 @@ ALWAYS: RuleTable[RegexRule] = RuleTable((
     RegexRule("told long ago", r"\b(?:was|were|had been) told\b[^@;]{0,80}\bhad until @",
               "The men were told that they had until @ to go.", "The men have until @ to go."),
     RegexRule("called off",
-              r"\b(?:call(?:s|ed) off|cancel\w*|scrap\w*|abandon\w*|suspend(?:s|ed)?|shelve[sd]?"
-              r"|dropp?(?:s|ed)|g(?:ave|iven|ives?) up|ditch(?:es|ed))\b[^@;]{0,60}"
+              r"\b(?:call(?:s|ed) off|cancel\w*|scrap\w*|abandon\w*|suspend(?:s|ed)?)\b[^@;]{0,60}"
               r"\b(?:planned|scheduled|set|due|plans? to|trip|visit|tour)\b(?:[^@;,]|, (?=[\d@])){0,60}@"
               r"|\b(?:planned|scheduled|set|due)\b[^@;]{0,30}@[^@;]{0,40}\b(?:cancel\w*|called off|scrapped"
-              r"|abandoned)\b",
+              r"|abandoned)\b"
+              r"|\b(?:shelve[sd]?|drop(?:s|ped)|g(?:ave|iven|ives?) up|ditch(?:es"
+              r"|ed)) (?:(?!at\b)[\w'-]+ ){0,3}?"
+              r"(?:plans?|scheme|bid|proposal|intention) (?:to|for|of)\b[^@;,]{0,80}@",
               "The union called off a strike planned for @.", "The union called a strike for @."),
     RegexRule("but not then", r"\bexcept (?:for |on )?(?:the )?(?:[^@;.,]|, (?=[\d@])){0,30}@",
               "The pool is open daily except on @.", "The pool, open daily, will be shut on @."),
