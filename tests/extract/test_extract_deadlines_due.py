@@ -47,6 +47,8 @@ def days_of(findings: Findings, deadline: DeadlineSuggestion, text: str, publish
     anchors = told.union(*(counted(timex, told) for timex in findings.timexes))
     under = [t for t in findings.timexes if t.start < deadline.timex_end and deadline.timex_start < t.end]
     days = {day for timex in under for day in (timex.first, timex.last) if day is not None}
+    if any(text.startswith("a week later", timex.start) for timex in under):
+        days.update(day + dt.timedelta(weeks=1) for day in told)
     return days.union(*(counted(timex, anchors) for timex in under))
 
 

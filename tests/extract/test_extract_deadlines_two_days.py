@@ -99,6 +99,19 @@ def test_each_day_of_a_sentence_is_told(text: str, dates: list[str]) -> None:
     assert [date for date, _, _ in told(text)] == dates
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Entries close at noon on 4 May, and the draw is made at 3pm on 4 May.", [DEADLINE, EVENT]),
+        ("The council’s May 4 vote is thought safe. Nominations to the council end on May 4.",
+         [EVENT, DEADLINE]),
+        ("Entries close at noon on 4 May, and all entries close on 4 May.", [DEADLINE]),
+    ],
+)  # fmt: skip
+def test_two_acts_on_one_day_are_two(text: str, kinds: list[DeadlineKind]) -> None:
+    assert [kind for _, kind, _ in told(text)] == kinds
+
+
 def test_a_second_choice_leaves_no_hole() -> None:
     assert told("A verdict is expected this week or next.")[0][2] == "A verdict is expected"
 
