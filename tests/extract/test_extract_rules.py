@@ -46,8 +46,10 @@ from store.extract.timexes.rules import (
     relative,
     seasons,
     sets,
+    told_days,
     vague,
     weekdays,
+    weeks_from,
 )
 from store.extract.timexes.which_way import ways
 from store.extract.tokens import tokenise
@@ -56,10 +58,10 @@ from store.rules import RegexRule, Rule
 from tests.extract.marked_names import marked
 
 DAY_PARTS = (
-    dates, weekdays, holiday_dates, seasons, periods, accounts, ranges, relative, vague, positions, day_times,
-    amounts,
+    dates, weeks_from, weekdays, holiday_dates, seasons, periods, accounts, ranges, relative, vague,
+    positions, day_times, amounts,
 )  # fmt: skip
-DAY_PHRASES = (typed, phrases, sets, moments, counted, lengths)
+DAY_PHRASES = (typed, phrases, sets, moments, told_days, counted, lengths)
 
 
 @dataclass(frozen=True)

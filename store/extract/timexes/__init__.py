@@ -19,6 +19,7 @@ from store.extract.timexes.atoms import KINDS, Atom, Partial
 from store.extract.timexes.chronicle import Entry, years_of
 from store.extract.timexes.context import Context
 from store.extract.timexes.day_lists import with_listed
+from store.extract.timexes.diaries import heads_ahead
 from store.extract.timexes.grammar import Grammar
 from store.extract.timexes.lexing.lexer import Lexed, lex
 from store.extract.timexes.lexing.tokens import Token
@@ -41,8 +42,10 @@ from store.extract.timexes.rules import (
     relative,
     seasons,
     sets,
+    told_days,
     vague,
     weekdays,
+    weeks_from,
 )
 from store.extract.timexes.values import CLOCK_TIME
 from store.extract.timexes.weekdays_beside import in_order, with_weekdays
@@ -52,8 +55,8 @@ from store.model.publication import Month, PublicationDate
 __all__ = ["read_part", "timexes"]
 
 _PARTS = (
-    dates, weekdays, holiday_dates, seasons, periods, accounts, ranges, relative, vague, positions, day_times,
-    amounts,
+    dates, weeks_from, weekdays, holiday_dates, seasons, periods, accounts, ranges, relative, vague,
+    positions, day_times, amounts,
 )  # fmt: skip
 
 
@@ -83,6 +86,7 @@ def timexes(
     context = Context(document, lexed, published, day_first)
     tokens, kinds, names = _with_parts(lexed)
     context.repeated = _repeated(document.text, tokens, context.day)
+    context.diary = heads_ahead(document, (token for token in lexed.tokens if token.kind == "WEEKDAY"))
     grammar = _phrases()
     zones = [token for token in lexed.tokens if token.kind == "ZONE"]
     told: list[Timex] = []
@@ -174,7 +178,16 @@ def _parts() -> Grammar[Atom]:
 @cache
 def _phrases() -> Grammar[Reader]:
     return Grammar(
-        (*typed.RULES, *phrases.RULES, *sets.RULES, *moments.RULES, *counted.RULES, *lengths.RULES), KINDS
+        (
+            *typed.RULES,
+            *phrases.RULES,
+            *sets.RULES,
+            *moments.RULES,
+            *told_days.RULES,
+            *counted.RULES,
+            *lengths.RULES,
+        ),
+        KINDS,
     )
 
 

@@ -95,6 +95,8 @@ class Context:
         self.reference_grain = Grain.NONE
         self.start = 0
         self.end = 0
+        self._told_days: list[tuple[int, dt.date]] = []
+        """Where each day told ends, and the day."""
         self.quarter: Meaning | None = None
         """The quarter told last, which "the quarter" and "a year earlier" count from."""
         self.told_until = 0
@@ -102,6 +104,8 @@ class Context:
         self._dated_until = 0
         """The same, if it is a date with its year; else 0."""
         self.repeated = Repeated()
+        self.diary: frozenset[int] = frozenset()
+        """Where the weekdays begin that head the lines of a diary of days to come."""
         self._leans: dict[int, float] = {}
         self.sole = self.message and CHARACTER["OTHER"] not in lexed.kinds
         """True for a note that says only when, as what is typed into a field for a date does."""
@@ -155,6 +159,8 @@ class Context:
         """The log odds that the expression being resolved lies ahead; 0 where nothing tells."""
         if self.narrative or self.sole or _ISSUE.match(self.text, self.end):
             return 0.0
+        if self.start in self.diary:
+            return TELLING
         way = way_of(self.text, self.start, self.end)
         if way is not None and not way.least:
             return way.lean
@@ -247,6 +253,13 @@ class Context:
         told = sentence is not None and sentence.start < self.told_until <= self.start
         return self.told_day if told else None
 
+    @property
+    def told_near(self) -> dt.date | None:
+        """The day told last in the same paragraph, whatever month or year is told behind it."""
+        paragraph = self.text.rfind("\n", 0, self.start)
+        end, day = self._told_days[-1] if self._told_days else (0, None)
+        return day if end > paragraph + 1 else None
+
     def _is_line(self) -> bool:
         return self.text[max(0, self.start - 1) : self.start] in ("", "\n") and self.text[
             self.end : self.end + 1
@@ -268,6 +281,8 @@ class Context:
             self.reference, self.reference_grain = None, Grain.NONE
         if meaning.first is None or meaning.passing or meaning.type not in (TimexType.DATE, TimexType.TIME):
             return
+        if meaning.grain >= Grain.DAY:
+            self._told_days.append((self.end, meaning.first))
         if meaning.grain is Grain.QUARTER and "-Q" in meaning.value:
             self.quarter = meaning
         year_told = str(meaning.first.year) in self.text[self.start : self.end]

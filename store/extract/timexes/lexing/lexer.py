@@ -72,6 +72,7 @@ _PIECE = regex("[0-9]+|[^\\W\\d_]+|[" + re.escape("".join(_SIGNS)) + "'’‘]")
 """What a token that is neither a word nor a sign may be made of."""
 _ADDRESS = regex(r"(?<!\w)(?:https?://|www\.)\S+")
 _HOST = regex(r"[\w.-]+")
+_PERCENT = regex(r" per ?cents?\b")
 _COUNTS_ON = regex(r" [a-z]{2}")
 _LETTERS = frozenset("bqho")
 _KNOWN = frozenset(LEXICON) | _PIECES | holidays.first_words() | _LETTERS | frozenset(_MERGED)
@@ -315,6 +316,8 @@ def _number(text: str, start: int, end: int, previous: Token | None) -> Token:
     if not digits.isdigit():
         return Token("NUMBER", start, end, float(digits.replace(",", "")), digits)
     value = int(digits)
+    if _PERCENT.match(text, end):  # "since November 74 percent of them"
+        return Token("NUMBER", start, end, value, digits)
     if len(digits) <= 2:
         if value > 31 and text.endswith(", ", 0, start) and _COUNTS_ON.match(text, end):
             return Token("NUMBER", start, end, value, digits)  # "from September 20, 37 of the 70"

@@ -79,10 +79,11 @@ def _one(match: Match) -> Atom | None:
     if match.value("unit") == "Q" or _of_another(match):
         return None
     before = match.before()
-    if _compares(match):
+    if _compares(match) or (before is not None and before.kind == "UNITS"):  # "seven days a week"
         return None
     counted = before is not None and before.kind in ("DAYNO", "INT2", "NUMBER", "NWORD", "YEARNO")
-    if counted and not match.has("half") and match.last - match.first == 2:
+    of_month = match.first > 1 and match.tokens[match.first - 2].kind == "MONTH"  # "on June 7 a year ago"
+    if counted and not of_month and not match.has("half") and match.last - match.first == 2:
         return _set(Amount(1, str(match.value("unit"))).value)
     return _stretch(1.5 if match.has("half") else 1, match.value("unit"), match)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
-from typing import cast
 
 from store.calendar import arithmetic
 from store.extract.timexes.atoms import Partial, Stretch
@@ -41,16 +40,24 @@ _LASTED = frozenset({"FOR", "WITHIN", "IN", "DURING", "THE", "EVERY"})
 """What makes "a week on Saturday" how long something took."""
 
 
+_HALF_A_WEEK = 3
+
+
 def _ago_from(match: Match, context: Context) -> Meaning | None:
     """ "a week ago Tuesday", "three years ago today": so long before the day told behind it."""
     atom, stretch = match.value("date"), stretch_of(match)
     if len(stretch.amounts) != 1 or stretch.amounts[0].count is None:
         return None
     if isinstance(atom, Partial):
-        weekly = stretch.amounts[0].unit == "W" and atom.weekday and not atom.month and not atom.day
-        if not weekly or context.day is None:
+        weekday = atom.weekday if not atom.month and not atom.day else None
+        unit = stretch.amounts[0].unit
+        if not weekday or context.day is None or unit not in ("W", "Y") or (unit == "W" and match.has("on")):
             return None
-        told = arithmetic.weekday_near(context.day, cast(int, atom.weekday), -1, same=False)
+        if unit == "W":
+            told = arithmetic.weekday_near(context.day, weekday, -1)
+        else:  # an anniversary that is near: "thirty years ago on Tuesday"
+            start = arithmetic.add_days(context.day, -_HALF_A_WEEK)
+            told = arithmetic.weekday_near(start, weekday, 1) if start else None
     else:
         meaning = resolve(match.token("date"), context)
         is_day = meaning is not None and meaning.grain is Grain.DAY and meaning.type is TimexType.DATE
@@ -59,6 +66,17 @@ def _ago_from(match: Match, context: Context) -> Meaning | None:
             return None
     date = shifted(told, stretch.amounts[0], -1) if told else None
     return on_day(date) if date else None
+
+
+def _date_ago(match: Match, context: Context) -> Meaning | None:
+    """ "On October 7 a year ago", "in June two years ago": that day or month of the year counted back."""
+    atom, amounts = match.value("date"), stretch_of(match).amounts
+    if not isinstance(atom, Partial) or not atom.month or atom.year is not None or context.day is None:
+        return None
+    count = amounts[0].count
+    if len(amounts) != 1 or amounts[0].unit != "Y" or count is None or count != int(count):
+        return None
+    return atom._replace(year=context.day.year - int(count)).resolve(context)
 
 
 def _weeks_on(match: Match, context: Context) -> Meaning | None:
@@ -126,9 +144,14 @@ def _later(match: Match, context: Context) -> Meaning | None:
     if ahead and not context.narrative and context.tense() is Tense.PAST:
         base = context.day
     coarse = context.reference is not None and context.reference_grain < Grain.DAY
+    if coarse and context.told_near is not None and not context.narrative and not context.message:
+        base, coarse = context.told_near, False
     if coarse and stretch.amounts[-1].unit in ("D", "W") and not context.message:
         return unknown("XXXX-XX-XX", Grain.DAY)
-    return moved_by(base, stretch, direction, context)
+    is_day = context.reference_grain >= Grain.DAY or context.told_near is not None
+    exact = direction > 0 and is_day and base is not None and context.day is not None and base >= context.day
+    exact = exact and stretch.amounts[-1].unit == "W" and not context.narrative
+    return moved_by(base, stretch, direction, context, exact=exact)
 
 
 def _beside_date(match: Match, context: Context) -> Meaning | None:
@@ -248,8 +271,10 @@ RULES: tuple[TimeRule[Reader], ...] = (
              "2026-04-20/2026-04-23", "note"),
     TimeRule("ago", "amount:AMOUNTATOM AGO", "He left four years ago.", "four years, long ago", whole(_ago),
              "2022"),
-    TimeRule("ago from a day", "amount:AMOUNTATOM AGO date:DATEATOM", "He fell a week ago Tuesday.",
+    TimeRule("ago from a day", "amount:AMOUNTATOM AGO on:ON? date:DATEATOM", "He fell a week ago Tuesday.",
              "He fell two weeks ago in May.", whole(_ago_from), "2026-04-07"),
+    TimeRule("date, years ago", "date:DATEATOM amount:AMOUNTATOM AGO", "The pit shut on June 7 a year ago.",
+             "The pit shut on June 7, a year ago.", whole(_date_ago), "2025-06-07"),
     TimeRule("weeks on a day", "amount:AMOUNTATOM ON date:DATEATOM", "The fair opens a week on Saturday.",
              "The fair is open for a week on Saturday.", whole(_weeks_on), "2026-04-25"),
     TimeRule("from now", "(IN)? amount:AMOUNTATOM (FROM NOW|FROM date:DATEATOM)", "two days from today",

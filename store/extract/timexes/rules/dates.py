@@ -173,10 +173,18 @@ def _written(match: Match) -> Atom | None:
             return None
     if match.has("ad"):
         year = match.number("year")
+    if year is not None and _is_next_sentence(match):
+        return None
     weekday = match.value("weekday")
     if not _exists(2000 if year is None else year, month, day):
         return NOTHING
     return date_atom(Partial(year, month, day, weekday if isinstance(weekday, int) else None))
+
+
+def _is_next_sentence(match: Match) -> bool:
+    """Whether the year begins the sentence behind: "until 10 January. In 2023 four clubs …"."""
+    kinds = [token.kind for token in match.tokens[match.index("month") + 1 : match.index("year")]]
+    return kinds[:1] == ["DOT"] and len(kinds) > 1
 
 
 _ENDS = regex(r"\s*(?:$|[.,;:!?)\n])")

@@ -91,6 +91,8 @@ def _the_day_before(match: Match, context: Context) -> Meaning | None:
     unit = atom.bare_unit
     direction = -1 if match.has("before") else 1
     base = context.told
+    if unit == "D" and context.reference_grain < Grain.DAY and not context.narrative:
+        base = context.told_near or base  # "it opens on 30 May; permits of 2024 end the day after"
     if base and context.day and base > context.day and unit != "D" and not context.narrative:
         base = context.day  # "more than the week before", told behind what "next week" brings
     if match.has("date"):
@@ -288,35 +290,6 @@ def _wraps(begin: Partial, end: Partial, context: Context) -> bool:
     return (end.month or 0, end.day or 0) < (begin.month or 0, begin.day or 0)
 
 
-_BEFORE_DAY = frozenset({"ON", "BY", "UNTIL", "SINCE", "TO", "FROM", "AFTER", "BEFORE"})
-_DAY_ENDS = regex(
-    r"(?!\s(?:and|or)\s(?:the\s)?[0-9]{1,2}(?:st|nd|rd|th)\s[A-Z])"
-    r"(?:\s*(?:$|[.,;:!?)”])|\s(?:and|but|or|when|while|as|at|after|before|for|to|with|by|in)\b)",
-    re.IGNORECASE,
-)
-"""What may follow "on the 22nd"; a noun makes it the 22nd of something else."""
-
-
-def _day_of_context(match: Match, context: Context) -> Meaning | None:
-    """ "the 20th", told after a date."""
-    number = match.number("day")
-    base = context.reference
-    before = match.before()
-    if before is not None and before.kind == "THE":
-        before = match.tokens[match.first - 2] if match.first > 1 else None
-    led = before is not None and before.kind in _BEFORE_DAY
-    if not (led or context.message) or not 1 <= number <= 31:
-        return None
-    if _DAY_ENDS.match(context.text, context.end) is None:
-        return None
-    if base is not None and not context.message:
-        date = arithmetic.day(base.year, base.month, number)
-        return on_day(date) if date else None
-    if not match.has("the"):
-        return None
-    return Partial(day=number).resolve(context)
-
-
 def _open_range(match: Match, context: Context) -> Meaning | None:
     """ "since August", "after Feb.": in a note the days from then on, as ISO 8601-2 has open intervals."""
     if not context.message or context.sole:
@@ -393,6 +366,4 @@ RULES: tuple[TimeRule[Reader], ...] = (
              "They may leave after 3 February 2026.", whole(_open_range), "2026-03-01/", "note"),
     TimeRule("week of", "unit:DATEATOM (OF|BEGINNING|BEGINNING ON|EARLY) date:DATEATOM",
              "the week of 10 May 2026", "the week of May 2026", whole(_unit_of_date), "2026-W19"),
-    TimeRule("the day", "(the:THE)? day:ORDNO", "It began on 3 May 2024 and ended on the 20th.",
-             "the 20th floor", whole(_day_of_context), "2024-05-20"),
 )  # fmt: skip

@@ -34,7 +34,7 @@ def _day_of_period(match: Match) -> Atom | None:
     step = {"LAST": -1, "NEXT": 1}.get(match.kind("rel"), 0)
 
     def resolve(context: Context) -> Meaning | None:
-        anchor = context.now
+        anchor = context.told if match.has("that") else context.now
         if anchor is None:
             return unresolved("D")
         moved = shifted(anchor.replace(day=1), Amount(1, unit), step)
@@ -227,6 +227,13 @@ RULES: tuple[TimeRule[Atom], ...] = (
     TimeRule("month of that year",
              "month:MONTH day:(DAYNO|ORDNO)? OF (THE)? (that:THAT THAT?|rel:(REL)) unit:UNIT",
              "June of last year", "June of last week", _month_of_year, "2025-06"),
+    TimeRule("day of that year",
+             "THE? day:(DAYNO|ORDNO) OF? month:MONTH OF (THE)? (that:THAT THAT?|rel:(REL)) unit:UNIT",
+             "It rained in 2024. On 18 March of that year it snowed.",
+             "It rained in 2024. On 18 March of that week it snowed.", _month_of_year, "2024-03-18"),
+    TimeRule("number of that month", "THE? number:(ORD) OF (THE)? that:THAT unit:UNIT",
+             "It opens on 3 May 2027 and ends on the 20th of that month.",
+             "It opens on 3 May 2027 and ends on the 20th of that year.", _day_of_period, "2027-05-20"),
     TimeRule("season of that year", "(THE)? season:SEASON OF (THE)? (that:THAT THAT?|rel:(REL)) unit:UNIT",
              "the summer of last year", "the summer of last week", _month_of_year, "2025-SU"),
     TimeRule("weekday of week", "weekday:WEEKDAY OF? (THE)? rel:(REL) unit:UNIT", "Tuesday of next week",

@@ -9,10 +9,9 @@ from store.extract.timexes.atoms import Atom, Partial, Relative
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.rules.dates import date_atom
-from store.extract.timexes.rules.relative import COUNTABLE
+from store.extract.timexes.rules.relative import ANAPHORIC, COUNTABLE
 from store.extract.timexes.values import Grain, Meaning, on_day, unknown
 from store.extract.timexes.which_way.governor import governor_of
-from store.patterns import regex
 
 
 def _weekday_day(match: Match) -> Atom | None:
@@ -56,6 +55,10 @@ def _weekday(match: Match) -> Atom | None:
     behind = word == "following" and (before is None or before.kind != "THE")
 
     def resolve(context: Context) -> Meaning | None:
+        told = context.told_near if word in ANAPHORIC and match.has("the") else None
+        if told is not None:
+            date = arithmetic.weekday_near(told, weekday, direction, same=False)
+            return on_day(date) if date else None
         anchor = context.now
         if anchor is None:
             return unknown(f"XXXX-WXX-{weekday}", Grain.DAY)
@@ -72,33 +75,19 @@ def _weekday(match: Match) -> Atom | None:
             if date is not None and not context.message and weekday > anchor.isoweekday() and context.day:
                 return _next_of_this_week(anchor, date)
         else:
-            week = arithmetic.week_of(anchor)
-            date = arithmetic.add_days(week[0], weekday - 1) if week else None
+            return _of_this_week(context, anchor, weekday)
         return on_day(date) if date else None
 
     return date_atom(Relative(resolve))
 
 
-_GOES_ON = regex(r"\s(?!(?:at|in|on|for|and|but|when|as|after|before|to|with|while|or)\b)[\w-]|-")
-"""What makes "week" the begin of something else: "a Tuesday week-long"."""
-
-
-def _weekday_week(match: Match) -> Atom | None:
-    """ "Sunday week": a week after the coming Sunday."""
-    weekday, unit = match.number("weekday"), match.value("unit")
-    if unit not in ("W", "FN"):
-        return None
-
-    def resolve(context: Context) -> Meaning | None:
-        if _GOES_ON.match(context.text, context.end):
-            return None
-        if context.now is None:
-            return unknown(f"XXXX-WXX-{weekday}", Grain.DAY)
-        coming = arithmetic.weekday_near(context.now, weekday, 1, same=False)
-        date = arithmetic.add_days(coming, 7 if unit == "W" else 14) if coming else None
-        return on_day(date) if date else None
-
-    return date_atom(Relative(resolve))
+def _of_this_week(context: Context, anchor: dt.date, weekday: int) -> Meaning | None:
+    """ "This Thursday": that of the week; told when it is over, of what is ahead, the coming one."""
+    week = arithmetic.week_of(anchor)
+    date = arithmetic.add_days(week[0], weekday - 1) if week else None
+    if date is not None and date < anchor and context.lean() > 0:
+        date = arithmetic.add_days(date, 7)
+    return on_day(date) if date else None
 
 
 def _weekday_behind(match: Match) -> Atom | None:
@@ -161,8 +150,6 @@ RULES: tuple[TimeRule[Atom], ...] = (
              "|THE? day2:DAYNO"
              " (?!DASH|AMPM|CLOCK|TO|MONTH|OCLOCK|UNIT|UNITS|NEXT|LAST|SLASH|COMMA DAYNO))?",
              "The vote is due on Thursday", "the sun sat low", _weekday_day, "2026-04-16"),
-    TimeRule("weekday week", "weekday:WEEKDAY unit:UNIT (?!DASH)", "They will meet on Tuesday week.",
-             "The Tuesday week guide is out.", _weekday_week, "2026-04-28"),
     TimeRule("weekday next",
              "weekday:WEEKDAY behind:(NEXT|LAST)"
              " (?!OTHER|TO|IN|UNIT|UNITS|DAYNO|NUMBER|NWORD|SEASON|PART|MONTH|HOLIDAY)",
@@ -174,6 +161,6 @@ RULES: tuple[TimeRule[Atom], ...] = (
     TimeRule("that weekday", "(THE)? that:THAT weekday:WEEKDAY",
              "It rained on 3 May 2024. That Sunday it snowed.", "He told her that sun can burn.",
              _that_weekday, "2024-05-05"),
-    TimeRule("weekday beside", "THIS? rel:(REL) coming:NEXT? weekday:WEEKDAY", "last Friday",
+    TimeRule("weekday beside", "(THIS|the:THE)? rel:(REL) coming:NEXT? weekday:WEEKDAY", "last Friday",
              "The talks could last Friday through.", _weekday, "2026-04-10"),
 )  # fmt: skip

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from store.extract.document import Document
 from store.extract.timexes.which_way.governor import governor_of
-from store.extract.timexes.which_way.tense import Tense, is_bare_plan, tense_at, without_asides
+from store.extract.timexes.which_way.tense import Tense, is_bare_plan, tense_at, within_marks, without_asides
 from store.extract.timexes.which_way.verbs import verb_forms
 from store.patterns import regex
 from store.tables import read_weights
@@ -126,7 +126,7 @@ def clues(document: Document, start: int, end: int) -> list[str]:
     first = max(sentence.start if sentence else 0, start - _CHARACTERS)
     last = min(max(sentence.end, end) if sentence else len(text), end + _CHARACTERS)
     before = _WORD.findall(without_asides(text[first:start]))[: -_REACH - 1 : -1]
-    after = _WORD.findall(text, end, last)[:_REACH]
+    after = _WORD.findall(within_marks(text[first:start], text[end:last]))[:_REACH]
     governor = governor_of(document, start, end)
     shown = ["always", *governor.clues()]
     if is_set(low, first, start):

@@ -30,6 +30,7 @@ _FUTURE = frozenset(
 _PARTICIPLES = frozenset({"set", "due", "held", "made"})
 """Those taken for participles though they are the past tense as well."""
 _MODALS = frozenset(listed("will won 'll must shall should may might to would could can cannot"))
+_WILL = (["will"], ["'ll"], ["shall"])
 _JOINED = frozenset(listed("be been being have not also now still soon never only again"))
 """What stands between a participle and the verb that helps it."""
 _NOUNS = frozenset({"deadline", "upcoming"})
@@ -62,6 +63,7 @@ _WORD = regex(r"[^\W\d_]+|['’](?:ll|s|re|ve|d)\b|[;:]|[,.!?]")
 _NAME = regex("ed$|^(?:May|Will)$")
 _ASIDE = regex(r",\s(?:who|which|whose|whom|where)\s[^,;:]{2,100},\s")
 _COMPOUND = regex(r"(?<=[\w.])-([a-z]+)\b")
+_MARKS = (("“", "”"), ('"', '"'))
 _WINDOW = 160
 _REMEMBERED = 200
 
@@ -77,7 +79,10 @@ def tense_at(document: Document, start: int, end: int) -> Tense:
 @lru_cache(_REMEMBERED)
 def _tense_between(text_before: str, text_after: str) -> Tense:
     """The same by what stands on either side; a deadline asks again what its date has asked."""
-    before, after = _words(without_asides(text_before)), _words(text_after)
+    before, after = (
+        _words(without_asides(text_before)),
+        _words(_ASIDE.sub(" ", within_marks(text_before, text_after))),
+    )
     of_own_clause = before[-1:] == ["that"]
     back = None if of_own_clause else _scan(before[::-1], backwards=True)
     if back is not None and (back[1] <= 8 or _begins_another(after)):
@@ -102,6 +107,20 @@ def _is_attributed(after: list[str]) -> bool:
 def without_asides(text: str) -> str:
     """What stands before a time, without what is told by the way: ", which began in March,", "army-led"."""
     return _COMPOUND.sub(_first_part, _ASIDE.sub(" ", text))
+
+
+def within_marks(before: str, after: str) -> str:
+    """What stands behind a time and in its own quotation; who is quoted tells of no time in it.
+
+    “We'll know on Friday,” she told them: what she told, will be.
+    """
+    for opening, closing in _MARKS:
+        if before.rfind(opening) > (before.rfind(closing) if closing != opening else -1):
+            if closing == opening and before.count(opening) % 2 == 0:
+                continue
+            end = after.find(closing)
+            return after if end < 0 else after[:end]
+    return after
 
 
 def _first_part(compound: re.Match[str]) -> str:
@@ -174,7 +193,7 @@ def _told(word: str, before: list[str], after: str) -> Tense | None:
         if after == "to":
             return Tense.FUTURE
         return Tense.UNKNOWN if word in ("is", "are") else None
-    if word in ("have", "has") and after == "to":
+    if word in ("have", "has") and (after == "to" or before[:1] in _WILL):  # "we'll have the votes"
         return Tense.FUTURE
     forms = verb_forms()
     regular = word.endswith("ed") and word.islower() and len(word) > 3 and word not in _NOT_PAST

@@ -98,7 +98,12 @@ class VerbWords:
             return ""
         if before not in _SUBJECTS or word in _STATES or self._is_joined_noun(place):
             return ""
-        return "says" if word in _TELLING else "present"
+        return "says" if word in _TELLING and not self._comes(place) else "present"
+
+    def _comes(self, place: int) -> bool:
+        """Whether what "follows" follows nothing but its time: "higher rates follow on Friday"."""
+        behind = self.words[place + 1 : place + 2]
+        return self.words[place] in ("follow", "follows") and behind in (["on"], ["in"])
 
     def is_order(self, place: int) -> bool:
         """Whether a bare verb begins the sentence: "Call me Tuesday", "Please send it by Friday"."""

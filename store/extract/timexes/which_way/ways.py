@@ -63,6 +63,13 @@ WAYS: tuple[Way, ...] = (
         -TELLING,
     ),
     Way(
+        "price of",
+        r"\b(?:above|below|from|over|under|than|against)\s(?:[\w’'.&-]+\s){1,4}?(?:close|price|finish)\s(?:on|of)\s¦",
+        "The bid is a third above the mill's close on [Friday].",
+        "The bid is open until the mills close on [Friday].",
+        -SETTING,
+    ),
+    Way(
         "not until",
         r"\b(?:did not|was not|were not|had not|(?:did|was|were|had)n['’]t|(?:never|nothing|nobody)\b"
         r"(?!\s(?:will|shall|can|may|must|should|is|are)\b))\b[^.;:¦]{2,80}\b(?:until|till|before)\s¦",
@@ -127,6 +134,14 @@ WAYS: tuple[Way, ...] = (
         r"\s(?:(?:is|will be)\b(?! when\b)|marks\b)",
         "Please remember that as [Thursday] is the last day, we close early.",
         "The ruling on [Thursday] is a blow.",
+        SETTING,
+        cased=True,
+    ),
+    Way(
+        "a day that brings",
+        r"(?:^|[.!?:;,“\"\n]\s?|\b(?:and|but|while|then)\s)¦\s(?:brings|sees|promises|offers)\s",
+        "The mill reports on Monday, and [Thursday] brings the figures.",
+        "The mill reported on Monday, and [Thursday] brought the figures.",
         SETTING,
         cased=True,
     ),

@@ -1,0 +1,125 @@
+"""Days that are counted from others: weeks from today, the weekday before, the day of that month."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from store.extract.document import read_document
+from store.extract.timexes import timexes
+from tests.extract.test_extract_timexes_in_news import REST
+
+THURSDAY = dt.date(2026, 5, 7)
+
+
+def values(text: str, day: dt.date = THURSDAY) -> list[tuple[str, str]]:
+    document = read_document(text + REST)
+    found = timexes(document, day)
+    return [(document.text[t.start : t.end], t.value) for t in found if t.start < len(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("The quay reopens a fortnight today, the council said.", ("a fortnight today", "2026-05-21")),
+        ("Objections must arrive by 5pm a week tomorrow.", ("5pm a week tomorrow", "2026-05-15T17:00")),
+        ("The mill reopens today fortnight.", ("today fortnight", "2026-05-21")),
+        ("By Monday week only three of the boats should be left.", ("Monday week", "2026-05-18")),
+        ("It is a fortnight today since the mill burned.", ("a fortnight today", "2026-04-23")),
+        ("The show opens three weeks tomorrow.", ("three weeks tomorrow", "2026-05-29")),
+        ("The mill burned a week ago Thursday.", ("a week ago Thursday", "2026-04-30")),
+        ("The bar opens two weeks from Monday.", ("two weeks from Monday", "2026-05-25")),
+        ("Twenty years ago on Saturday, the ferry sank.", ("Twenty years ago on Saturday", "2006-05-09")),
+        ("The pit had burned on March 3 a year ago.", ("March 3 a year ago", "2025-03-03")),
+        ("The candidates debate this Tuesday at 7 p.m.", ("this Tuesday at 7 p.m.", "2026-05-12T19:00")),
+    ],
+)
+def test_a_day_is_counted_from_the_text_s_own(text: str, last: tuple[str, str]) -> None:
+    assert values(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("In 2014 the mill burned. On 18 March of that year it was sold.",
+         ("18 March of that year", "2014-03-18")),
+        ("Ballots go out on 12 June and must be back at the hall by noon on the 26th.",
+         ("noon on the 26th", "2026-06-26T12:00")),
+        ("The hall, shut in June 2018, is empty. Its sale will be on the 15th.", ("the 15th", "2026-05-15")),
+        ("Shops open 7 June; forms are due by the Monday before.", ("the Monday before", "2026-06-01")),
+        ("Booking opens to members on Thursday and to all on the following Monday.",
+         ("the following Monday", "2026-05-11")),
+        ("They meet on 20 May. Comments are due by the Monday of the week before.",
+         ("the Monday of the week before", "2026-05-11")),
+        ("They will shut on 20 May and open a week later.", ("a week later", "2026-05-27")),
+        ("It opens on 20 May. Permits of 2024 will be void the day after.", ("the day after", "2026-05-21")),
+        ("The report on the fire of July 2019 came out that November.", ("that November", "2019-11")),
+    ],
+)  # fmt: skip
+def test_a_day_is_counted_from_the_one_told_before(text: str, last: tuple[str, str]) -> None:
+    assert values(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The hall is open seven days a week from 1 June.",
+         [("seven days", "P7D"), ("1 June", "2026-06-01")]),
+        ("Members can appeal until 10 June. In 2023 four clubs did.",
+         [("10 June", "2026-06-10"), ("2023", "2023")]),
+        ("They were away for a fortnight today.", [("a fortnight", "P2W"), ("today", "2026-05-07")]),
+        ("Since his fall in November 74 per cent of them want him back.", [("November", "2025-11")]),
+        ("It was the Monday before Lent.", [("Monday", "2026-05-04")]),
+    ],
+)  # fmt: skip
+def test_what_only_stands_beside_a_day_is_not_counted_from_it(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("“We’ll have the numbers on Monday,” the clerk told the council.", "2026-05-11"),
+        ('"We will meet the owner on Monday and then decide," she told reporters.', "2026-05-11"),
+        ("Higher ones follow on Wednesday.", "2026-05-13"),
+        ("The firm has been quiet, and Friday brings its figures, which were held up.", "2026-05-08"),
+        ("The bid is a third above the mill’s close on Friday.", "2026-05-01"),
+        ("The June ballot, which was to have been a formality, is none now.", "2026-06"),
+    ],
+)
+def test_what_is_told_of_the_speaker_tells_nothing_of_the_day(text: str, value: str) -> None:
+    assert value in [told for _, told in values(text)]
+
+
+AHEAD = (
+    "A look at what the county has on.\n\nMONDAY: Owen Tarrant, 61, is to be sentenced for theft.\n\n"
+    "TUESDAY: The inquest into the death of Lena Ortiz opens before coroner Ian Mace.\n\n"
+    "Friday — The Planning Board gives its ruling on the quarry."
+)
+BEHIND = (
+    "The week on the quay.\n\nMonday: The first boats were tied up at the wall.\n\n"
+    "Tuesday: Divers found oil in the basin.\n\nWednesday: The owner says that he is bankrupt."
+)
+
+
+def test_a_diary_is_of_the_days_to_come_unless_it_tells_the_past() -> None:
+    days = [value for _, value in values(AHEAD)]
+    assert days == ["2026-05-11", "2026-05-12", "2026-05-08"]
+    assert [value for _, value in values(BEHIND)] == ["2026-05-04", "2026-05-05", "2026-05-06"]
+
+
+SPRAWL = (
+    "The board had no answer. The school opened in 1956, was mended in 2000 and spared in 2008 and 2012.\n\n"
+    "Pupils move in September, on Sept. 1. The vote on April 2 passed, a rally did not. It was to"
+    " cut staff by July 1 or July 15. The lease, which was to end on June 30, runs through June 30, 2029. The"
+    " head left in January.\n\nThe board meets on May 14 and wants letters by Wednesday."
+)
+
+
+def test_a_report_with_old_years_is_no_history_where_it_counts_from_its_day() -> None:
+    told = dict(values(SPRAWL))
+    assert told["May 14"] == "2026-05-14"
+    assert told["Wednesday"] == "2026-05-13"
