@@ -107,7 +107,7 @@ BEHIND = (
 
 def test_a_diary_is_of_the_days_to_come_unless_it_tells_the_past() -> None:
     days = [value for _, value in values(AHEAD)]
-    assert days == ["2026-05-11", "2026-05-12", "2026-05-08"]
+    assert days == ["2026-05-11", "2026-05-12", "2026-05-15"]
     assert [value for _, value in values(BEHIND)] == ["2026-05-04", "2026-05-05", "2026-05-06"]
 
 

@@ -24,6 +24,7 @@ from store.extract.deadlines.clause import (
     SIGNS,
     Clause,
     clause_around,
+    entry_of,
     has_no_day,
     in_dateline,
     is_below,
@@ -267,7 +268,7 @@ class _Reading:
             sureness = likelihood(judged, passage.announced if passage is not None else None)
             is_read = passage is not None and passage.is_read
             if not is_likely(judged, sureness, read=is_read):
-                if not row or sureness < _LEAST_OF_ROW:
+                if not (row or entry_of(text, timex)) or sureness < _LEAST_OF_ROW:
                     return None
                 sureness = None
             kind = cue.kind if cue is not None else DeadlineKind.SCHEDULED_EVENT
@@ -281,6 +282,8 @@ class _Reading:
         told = self._label(dated, clause, act, kind, event)
         what = told.what.replace(": : ", ": ").strip(SIGNS).removeprefix(". ")
         surface = text[timex.start : timex.end]
+        if entry_of(text, timex):
+            what = what.removeprefix(surface).strip(SIGNS)
         if row and (surface in what or what in surface):
             what = row
         told = told._replace(what=what)

@@ -8,6 +8,7 @@ import re
 from store.extract.deadlines.clause import (
     Clause,
     beside_date,
+    entry_of,
     row_head,
 )
 from store.extract.deadlines.cues import DAYS, MONTH, Cue
@@ -34,6 +35,8 @@ _HEADED = regex(
     r"[a-z]{4,}: @"
 )
 """A line of one word and its day: "Maintenance: Sunday, September 18"."""
+_BROUGHT = frozenset({"results", "figures", "final", "finals", "earnings", "statistics", "launch"})
+"""What a diary has without a verb, besides events: "Monday: Fish and chips" is a list of meals."""
 _FAR = 270
 """A date without its year that would lie this many days off, in the year after, is rather one just past."""
 _OBLIGING = frozenset({DeadlineKind.DEADLINE, DeadlineKind.EXPIRY, DeadlineKind.EFFECTIVE_DATE})
@@ -88,6 +91,11 @@ def is_told(document: Document, timex: Timex, cue: Cue | None, clause: Clause, m
     if cue is None:
         if refused(UNPLANNED, marked):
             return False
+        entry = entry_of(document.text, timex)
+        if entry is not None and governor_of(document, timex.start, entry).form == "none":
+            line = document.text[entry:].partition("\n")[0]
+            words = [word.strip(",.;:()") for word in line.split()]
+            return any(map(is_event_noun, words)) or not _BROUGHT.isdisjoint(words)
         beside = beside_date(document.text, clause, timex)
         is_line = _PLAIN_WORD.search(beside) is not None or any(map(is_event_noun, beside.split()))
         return is_line or _HEADED.match(marked) is not None or row_head(document.text, timex) != ""

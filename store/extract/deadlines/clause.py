@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from store.extract.deadlines.refusals import (
@@ -25,6 +26,9 @@ HEADS = (":", "—", "–", "-")
 """Signs between what a line is about and its date: "Committee meeting – 3 April"."""
 _HEADED_BY_DATE = regex(r"\s?(?:\([^()\n]{1,40}\)\s?)?(?::(?!\d)|\||\s[-–—]{1,2}(?=\s))\s*(?=\w)")
 """The same behind a date that a line begins with: "3 April (Monday): committee meeting"."""
+_WEEKDAY = regex(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_BULLET, _BULLETED = regex(r"[^\w(]*"), 8
+"""What may stand before a weekday that heads a line, and how many characters of it."""
 _BEGIN = regex(r"[^\w(]*(?:\w{3,9}[,.]\s)?")
 """What may stand before such a date: a bullet, and a day of the week."""
 SIGNS = " \t,:|–—-•*"
@@ -90,10 +94,14 @@ def beside_date(text: str, clause: Clause, timex: Timex) -> str:
 def row_head(text: str, timex: Timex) -> str:
     """What a line of a day tells of it, as calendars have them: "Entries close | 3 April"; else empty."""
     line = _line(text, timex)
-    if line is None or timex.value.isdigit() or not _has_number(text, timex):
+    if line is None or timex.value.isdigit():
         return ""
     before, after = text[line.start : timex.start], text[timex.end : line.end]
-    if _ENDS_HEAD.search(before):
+    if not _has_number(text, timex):
+        if entry_of(text, timex) is None:
+            return ""
+        head, is_sentence = after, _TELLS.search(after) is not None
+    elif _ENDS_HEAD.search(before):
         head, is_sentence = before, False
     elif _BEGIN.fullmatch(after) or _ASIDE.fullmatch(after):
         head, is_sentence = before, _TELLS.search(f"{before}@{after}") is not None
@@ -105,6 +113,18 @@ def row_head(text: str, timex: Timex) -> str:
     if is_sentence or _OF_THE_TEXT.match(head) or head.rstrip().endswith(","):
         return ""
     return head.strip(SIGNS) if _HEAD_WORD.search(head) else ""
+
+
+def entry_of(text: str, timex: Timex) -> int | None:
+    """Where the entry of a diary begins that a weekday heads, "TUESDAY: The trial opens"; else None."""
+    if not _WEEKDAY.fullmatch(text, timex.start, timex.end):
+        return None
+    first = max(0, timex.start - _BULLETED)
+    _, sign, line = text[first : timex.start].rpartition("\n")
+    if (first and not sign) or not _BULLET.fullmatch(line):
+        return None
+    head = _HEADED_BY_DATE.match(text, timex.end)
+    return head.end() if head is not None else None
 
 
 def _has_number(text: str, timex: Timex) -> bool:

@@ -179,6 +179,8 @@ class Partial(NamedTuple):
         anchor = context.now
         if anchor is None:
             return unknown(f"XXXX-WXX-{self.weekday}", Grain.DAY)
+        if entry := context.day_of_entry(self.weekday):
+            return on_day(entry)
         lean = self._lean(context) if self.direction else context.lean_of_weekday(self.weekday)
         if context.message:
             back = 3 if context.sole and not lean else 0 if lean >= 0 else 6

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from itertools import islice
 from typing import cast
 
+from store.calendar import arithmetic
 from store.calendar.words import MONTHS, name_of
 from store.extract.document import Document
 from store.extract.timexes.lexing.lexer import Lexed
@@ -106,6 +107,8 @@ class Context:
         self.repeated = Repeated()
         self.diary: frozenset[int] = frozenset()
         """Where the weekdays begin that head the lines of a diary of days to come."""
+        self._entry: dt.date | None = None
+        """The day of the diary's last line."""
         self._leans: dict[int, float] = {}
         self.sole = self.message and CHARACTER["OTHER"] not in lexed.kinds
         """True for a note that says only when, as what is typed into a field for a date does."""
@@ -159,8 +162,6 @@ class Context:
         """The log odds that the expression being resolved lies ahead; 0 where nothing tells."""
         if self.narrative or self.sole or _ISSUE.match(self.text, self.end):
             return 0.0
-        if self.start in self.diary:
-            return TELLING
         way = way_of(self.text, self.start, self.end)
         if way is not None and not way.least:
             return way.lean
@@ -259,6 +260,14 @@ class Context:
         paragraph = self.text.rfind("\n", 0, self.start)
         end, day = self._told_days[-1] if self._told_days else (0, None)
         return day if end > paragraph + 1 else None
+
+    def day_of_entry(self, weekday: int) -> dt.date | None:
+        """The day that heads the line being read of a diary: the first such one from the last line's on."""
+        begin = self._entry or self.day
+        if self.start not in self.diary or begin is None:
+            return None
+        self._entry = arithmetic.weekday_near(begin, weekday, 1)
+        return self._entry
 
     def _is_line(self) -> bool:
         return self.text[max(0, self.start - 1) : self.start] in ("", "\n") and self.text[
