@@ -38,6 +38,11 @@ ALWAYS: RuleTable[RegexRule] = RuleTable((
               r" for)\b"
               rf"{_UNTIL_NOW}{{0,80}}@",
               "The offer had been set to expire on @.", "The offer had been set aside but will expire on @."),
+    RegexRule("renewed since",
+              r"\b(?:renew|extend|prolong)\w*\b[^@;]{1,90}, (?:which|that) (?:was|were) (?:due |set )?to"
+              r" (?:expire|end|lapse|run out|close) (?:on |in )?@",
+              "The port renewed its lease, which was to lapse on @.",
+              "The port has a lease to renew, which is to lapse on @."),
     RegexRule("planned at first",
               r"\b(?:originally|initially|previously|formerly) (?:on |for |by )?@"
               rf"|\b(?:originally|initially|previously|formerly|first|once|at first) {_FIXED}"
