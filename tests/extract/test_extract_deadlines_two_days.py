@@ -88,6 +88,8 @@ def test_each_of_two_days_has_its_own_act(text: str, expected: Told) -> None:
     [
         ("Bids close on May 4, the shortlist comes out a week later, and the winner is named on 14 June.",
          ["2026-05-04", "2026-05-11", "2026-06-14"]),
+        ("Letters must reach the yard by noon on the 20th, and the gate shuts at 5 p.m. on the 23rd.",
+         ["2026-04-20", "2026-04-23"]),
         ("Owners must register by May 4, and those turned away can appeal until June 1.",
          ["2026-05-04", "2026-06-01"]),
         ("The choir will sing at the quay on May 4, and in the town hall on May 9 they will rest.",

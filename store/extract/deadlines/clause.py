@@ -50,6 +50,8 @@ _OF_THE_TEXT = regex(
     r"|released|copyright|photos?|images?|comments?|previous|related|by)\b"
 )
 """What heads the day of the text itself."""
+_CLOCK_OF_A_DAY = "clock on the day"
+"""The rule of "noon on the 20th", a time of day with its day."""
 REACH = 400
 """How many characters around a date can belong to its clause."""
 
@@ -156,7 +158,9 @@ def has_no_day(text: str, timex: Timex) -> bool:
     ):
         return True
     rule = timex.rule.partition(":")[0]
-    return "date" not in rule and (rule.startswith("clock") or timex.rule.endswith("the morning"))
+    if "date" in rule or rule == _CLOCK_OF_A_DAY:
+        return False
+    return rule.startswith("clock") or timex.rule.endswith("the morning")
 
 
 def is_below(text: str, timex: Timex, earlier: Timex | None) -> bool:
