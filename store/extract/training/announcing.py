@@ -3,8 +3,9 @@
 First those of the clues, then how the odds that these give are joined with those that the compressor reads in
 the date's passage: of texts that neither was taught with.
 
-The examples are sentences made up for this (`announcing_sentences.txt`) and dates of the corpora that were
-judged by eye (`announcing_judged.tsv`). Logistic regression with an L2 penalty, fitted by scikit-learn.
+The examples are texts made up for this (`announcing_sentences.txt`, and those of `told_texts` whose day is
+known) and dates of the corpora that were judged by eye (`announcing_judged.tsv`). Logistic regression with an
+L2 penalty, fitted by scikit-learn.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from store.extract.deadlines.compression.compressor import compressor
 from store.extract.deadlines.compression.passage import passage_of
 from store.extract.document import read_document
 from store.extract.names.recognisers.fast import recogniser
-from store.extract.training.announced_dates import Answered, judged, made_up
+from store.extract.training.announced_dates import Answered, judged, labelled, made_up
 from store.extract.training.label_lessons import part_of
 
 _SEEN = 3
@@ -33,6 +34,8 @@ _PENALTY = 0.15
 """scikit-learn's `C`: the inverse of the L2 penalty's strength."""
 _WORD = 0.5
 """How readily single words are learnt from: they hang on what the examples are about."""
+_OF_LABELLED = 0.3
+"""What a date counts in the texts whose labels are told: they are many, and two in three not announced."""
 _LEAST = 0.01
 """A clue of less weight than this is left out of the table."""
 _PARTS = 5
@@ -42,7 +45,7 @@ class Example(NamedTuple):
     """A date: its clues, the log odds by its passage, whether it is announced, the part by its text.
 
     The compressor's odds are None where it was taught with the text. `objected` tells whether a table speaks
-    against the date.
+    against the date, `weight` what the example counts.
     """
 
     clues: frozenset[str]
@@ -51,11 +54,16 @@ class Example(NamedTuple):
     made_up: bool
     part: int
     objected: bool
+    weight: float
 
 
 def train(corpora: Path, texts: Path | None, folder: Path, say: Callable[[str], None]) -> None:
     """Write the tables of weights; first how right those learnt from four fifths are on the other fifth."""
-    examples = [*_examples(made_up(), made_up=True), *_examples(judged(corpora, texts), made_up=False)]
+    examples = [
+        *_examples(made_up(), made_up=True),
+        *_examples(labelled(), made_up=True, weight=_OF_LABELLED),
+        *_examples(judged(corpora, texts), made_up=False),
+    ]
     counts = Counter((example.made_up, example.announced) for example in examples)
     say(f"announcing: {counts[True, True]} announced and {counts[True, False]} not in sentences made up,")
     say(f"  {counts[False, True]} and {counts[False, False]} judged in the corpora")
@@ -126,7 +134,8 @@ def _fitted(examples: list[Example]) -> dict[str, float]:
     columns = DictVectorizer()
     matrix = columns.fit_transform(rows)
     model = LogisticRegression(C=_PENALTY, max_iter=2000, fit_intercept=False)
-    model.fit(matrix, [int(example.announced) for example in examples])
+    told = [int(example.announced) for example in examples]
+    model.fit(matrix, told, sample_weight=[example.weight for example in examples])
     weights = zip(columns.get_feature_names_out(), model.coef_[0], strict=True)
     return {clue: float(weight) * _scale(clue) for clue, weight in weights}
 
@@ -135,7 +144,7 @@ def _scale(clue: str) -> float:
     return _WORD if is_word(clue) else 1.0
 
 
-def _examples(texts: Iterable[Answered], *, made_up: bool) -> Iterator[Example]:
+def _examples(texts: Iterable[Answered], *, made_up: bool, weight: float = 1.0) -> Iterator[Example]:
     """The dates of texts that are answered for and found."""
     for one in texts:
         part = int(hashlib.sha1(one.name.encode(), usedforsecurity=False).hexdigest(), 16) % _PARTS
@@ -148,4 +157,4 @@ def _examples(texts: Iterable[Answered], *, made_up: bool) -> Iterator[Example]:
                 passage = passage_of(document, told.sentence, start, end, (), findings.mentions)
                 asked = not part_of(one.text)
                 odds = compressor().compressed(passage, findings.mentions).announced if asked else None
-                yield Example(frozenset(clues(told)), odds, answer, made_up, part, told.objected)
+                yield Example(frozenset(clues(told)), odds, answer, made_up, part, told.objected, weight)

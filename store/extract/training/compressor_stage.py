@@ -1,12 +1,16 @@
-"""Trains the compressor with the lessons of `label_lessons` and writes it as `compressor.onnx`."""
+"""Trains the compressor with the lessons of `label_lessons` and writes it as `compressor.onnx`.
+
+Several networks learn the lessons, each in another order; then the last of them what all tell together of
+these, and of dates without any.
+"""
 
 from __future__ import annotations
 
 import json
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import onnx
@@ -19,18 +23,19 @@ from store.extract.deadlines.compression.wording import joined
 from store.extract.names.recognisers.pieces import Pieces
 from store.extract.training.accurate_model import initial, initial_places
 from store.extract.training.base_model import base_pieces, kept_pieces
-from store.extract.training.compressor import NO_CLASS, CompressionNetwork, Example, loss
+from store.extract.training.compressor import CompressionNetwork
+from store.extract.training.compressor_loss import Example, Steps, loss
 from store.extract.training.corpora import TaggedDocument
+from store.extract.training.distilling import distilled
 from store.extract.training.export import in_int8
 from store.extract.training.label_alignment import ADDED
-from store.extract.training.label_lessons import Lesson, lessons
+from store.extract.training.label_lessons import Lesson, lessons, untold
 
 _FEWEST_PIECES = 12
 """A piece used less often in the corpora is left out; smaller ones stand in for it."""
 _FEWEST_ADDED = 4
 """What is added less often is not learnt."""
-_EPOCHS, _BATCH = 6, 24
-_RATE, _HEAD_RATE = 2e-4, 5
+_BATCH = 24
 _WARM_UP = 40
 _OTHER_LABEL = 0.4
 """How often a lesson is given with another label that strict readers would send as well as the first."""
@@ -42,56 +47,80 @@ _LEFT_OUT_REAL = {**_LEFT_OUT, Where.LEAD: 1.0, Where.BEFORE: 0.3}
 """… and of one of the corpora, whose texts are several stories in a row: how they begin tells nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """How often all lessons are learnt, and how fast; `heads` is by how much faster what is new learns."""
+
+    epochs: int
+    rate: float
+    heads: float
+
+
+_OF_LESSONS = _Course(epochs=6, rate=2e-4, heads=5)
+_OF_ALL = _Course(epochs=1, rate=9e-5, heads=3)
+_SEEDS = (3, 5, 7)
+"""Of the networks that learn the lessons."""
+
+
 def train(
     corpora: Path, documents: Sequence[TaggedDocument], out: Path, threads: int, say: Callable[[str], None]
 ) -> None:
     """Learn the lessons and write what was learnt to a folder."""
-    torch.manual_seed(3)
     torch.set_num_threads(threads)
-    chance = random.Random(3)
+    chance = random.Random(_SEEDS[0])
     taught = [lesson for lesson in lessons(corpora) if lesson.part]
     say(f"{len(taught)} lessons, {sum(lesson.made_up for lesson in taught)} made up")
     vocabulary = kept_pieces(base_pieces(), documents, _FEWEST_PIECES, only_ascii=True)
     added = _added(taught)
-    network = CompressionNetwork(initial(vocabulary), len(added))
-    with torch.no_grad():
-        network.places.weight.copy_(initial_places(LONGEST))
-        network.marks.weight.normal_(0, 0.01)
-    network.words.weight.requires_grad = False
-    _learn(network, taught, Pieces(vocabulary), added, chance, say)
+    cutter = Pieces(vocabulary)
+
+    def examples(read: Sequence[Lesson], chance: random.Random) -> list[Example]:
+        return [_example(_varied(lesson, chance), cutter, added) for lesson in read]
+
+    def learnt(seed: int) -> CompressionNetwork:
+        torch.manual_seed(seed)
+        own = random.Random(seed)
+        network = CompressionNetwork(initial(vocabulary), len(added))
+        with torch.no_grad():
+            network.places.weight.copy_(initial_places(LONGEST))
+            network.marks.weight.normal_(0, 0.01)
+        _learn(network, _OF_LESSONS, lambda: examples(taught, own), own, say)
+        return network
+
+    networks = [learnt(seed) for seed in _SEEDS]
+    told = distilled(networks, examples([*taught, *untold(corpora)], chance))
+    _learn(networks[-1], _OF_ALL, lambda: told, chance, say)
     path = out / "compressor.onnx"
-    export(network, vocabulary, added, path)
+    export(networks[-1], vocabulary, added, path)
     say(f"{path.name}: {path.stat().st_size} bytes")
 
 
 def _learn(
     network: CompressionNetwork,
-    taught: Sequence[Lesson],
-    cutter: Pieces,
-    added: Sequence[tuple[int, ...]],
+    course: _Course,
+    examples: Callable[[], list[Example]],
     chance: random.Random,
     say: Callable[[str], None],
 ) -> None:
-    """All lessons in each epoch, each a little different."""
+    """All examples in each epoch; `examples` makes them anew."""
+    network.words.weight.requires_grad = False
     optimiser = _optimiser(network)
-    total = _EPOCHS * len(taught) // _BATCH
-    step = 0
     network.train()
-    while step < total:
-        examples = [_example(_varied(lesson, chance), cutter, added) for lesson in taught]
-        for batch in _batches(examples, chance):
-            if step == total:
-                break
-            rate = _RATE * min(1.0, (step + 1) / _WARM_UP) * (1 - step / total)
-            optimiser.param_groups[0]["lr"], optimiser.param_groups[1]["lr"] = rate, rate * _HEAD_RATE
+    for epoch in range(course.epochs):
+        batches = _batches(examples(), chance)
+        for step, batch in enumerate(batches):
+            done = (epoch + step / len(batches)) / course.epochs
+            warm = min(1.0, (epoch * len(batches) + step + 1) / _WARM_UP)
+            rate = course.rate * warm * (1 - done)
+            optimiser.param_groups[0]["lr"], optimiser.param_groups[1]["lr"] = rate, rate * course.heads
             lost = loss(network, batch)
             optimiser.zero_grad()
             torch.autograd.backward(lost)
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
-            step += 1
             if step % 50 == 0:
-                say(f"step {step} of {total}, loss {lost.item():.3f}")
+                at = f"epoch {epoch + 1} of {course.epochs}, step {step} of {len(batches)}"
+                say(f"{at}, loss {lost.item():.3f}")
 
 
 def _optimiser(network: CompressionNetwork) -> torch.optim.Optimizer:
@@ -102,13 +131,12 @@ def _optimiser(network: CompressionNetwork) -> torch.optim.Optimizer:
             {"params": [value for name, value in named if name.startswith(old)]},
             {"params": [value for name, value in named if not name.startswith(old)]},
         ],
-        lr=_RATE,
         weight_decay=0.01,
         fused=True,
     )
 
 
-def _batches(examples: list[Example], chance: random.Random) -> Iterator[list[Example]]:
+def _batches(examples: list[Example], chance: random.Random) -> list[list[Example]]:
     """Batches of about one length, in no order."""
     chance.shuffle(examples)
     found: list[list[Example]] = []
@@ -116,7 +144,7 @@ def _batches(examples: list[Example], chance: random.Random) -> Iterator[list[Ex
         near = sorted(examples[first : first + _NEAR], key=lambda example: len(example.pieces))
         found += [near[at : at + _BATCH] for at in range(0, len(near), _BATCH)]
     chance.shuffle(found)
-    yield from found
+    return found
 
 
 def _added(taught: Sequence[Lesson]) -> list[tuple[int, ...]]:
@@ -130,19 +158,21 @@ def _example(lesson: Lesson, cutter: Pieces, added: Sequence[tuple[int, ...]]) -
     told = pieces_of(lesson.passage, cutter)
     at = {word: number + 1 for number, word in enumerate(told.words)}
     at[len(lesson.passage)] = len(told.words) + 1
-    path: list[int] = []
-    classes: list[int] = []
+    steps = None
     if lesson.kept is not None and all(kept.place in at for kept in lesson.kept):
-        path = [0, *(at[kept.place] for kept in lesson.kept)]
-        classes = [added.index(kept.added) if kept.added in added else NO_CLASS for kept in lesson.kept]
+        path = torch.tensor([0, *(at[kept.place] for kept in lesson.kept)])
+        classes = torch.zeros(len(lesson.kept), len(added))
+        for number, kept in enumerate(lesson.kept):
+            if kept.added in added:
+                classes[number, added.index(kept.added)] = 1
+        steps = Steps(path[:-1], path[1:], torch.ones(len(lesson.kept)), classes)
     return Example(
         told.pieces,
         told.marks,
         [0, *told.firsts, len(told.pieces) - 1],
         [place + 1 for place in told.date],
-        path,
-        classes,
-        announced=lesson.announced,
+        steps,
+        None if lesson.announced is None else float(lesson.announced),
     )
 
 

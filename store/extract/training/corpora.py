@@ -27,7 +27,7 @@ CORPORA: tuple[tuple[str, int], ...] = (
 )
 
 # Genres whose licence does not allow a model to be passed on.
-_LEFT_OUT_GENRES = frozenset({"speech"})
+LEFT_OUT_GENRES = frozenset({"speech"})
 
 DOUBTED = "?"
 """The tag of a word from which nothing is learnt."""
@@ -92,7 +92,7 @@ def _documents(corpus: str, path: Path) -> Iterator[TaggedDocument]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
-            if record.get("genre") in _LEFT_OUT_GENRES:
+            if record.get("genre") in LEFT_OUT_GENRES:
                 continue
             sentences, tags = [], []
             for sentence in record["sents"]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from store.extract.training.corpora import TaggedDocument
+from store.extract.training.corpora import LEFT_OUT_GENRES, TaggedDocument
 from store.extract.training.outlook import written
 from store.tables import rows_of
 
@@ -35,12 +35,14 @@ def judged_texts(table: str, name: str, corpora: Path, texts: Path | None = None
         key = row["corpus"], row["id"]
         judged[key][int(row["start"])] = row["answer"]
         published[key] = dt.date.fromisoformat(row["published"])
-    for key, text in _texts({corpus for corpus, _ in judged}, corpora, texts):
+    for key, text in texts_of({corpus for corpus, _ in judged}, corpora, texts):
         if key in judged:
             yield JudgedText(key, text, published[key], judged[key])
 
 
-def _texts(names: Iterable[str], corpora: Path, texts: Path | None) -> Iterator[tuple[tuple[str, str], str]]:
+def texts_of(
+    names: Iterable[str], corpora: Path, texts: Path | None = None
+) -> Iterator[tuple[tuple[str, str], str]]:
     """The texts of the corpora of these names, each with its corpus and id; `texts` has others."""
     for name in sorted(names):
         path = corpora / f"{name}.jsonl.gz"
@@ -48,6 +50,8 @@ def _texts(names: Iterable[str], corpora: Path, texts: Path | None) -> Iterator[
             with gzip.open(path, "rt", encoding="utf-8") as lines:
                 for line in lines:
                     record = json.loads(line)
+                    if record.get("genre") in LEFT_OUT_GENRES:
+                        continue
                     sentences = [
                         [_BRACKETS.get(token, token) for token in sentence["tokens"]]
                         for sentence in record["sents"]

@@ -1,19 +1,16 @@
 """The lessons that teach to tell a deadline: passages, and the label that an editor would give their dates.
 
-Those of `label_lessons/*.txt` are made up: a title ("# -" for none), a text whose dates stand in double
-brackets, and a line `> label` for each: several labels with " | " between them where strict readers would
-send each of these, "+" where something is announced that no label told well, "-" where nothing is. Those of
-`label_lessons.tsv` are dates of the corpora, by where they begin in the text as `judged_texts` joins it, and
-labels written for them.
+Those of `told_texts` are made up. Those of `label_lessons.tsv` are dates of the corpora, by where they begin
+in the text as `judged_texts` joins it, and labels written for them.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from store.extract.deadlines.compression.passage import Passage, passage_of
@@ -24,26 +21,28 @@ from store.extract.names.recognisers.accurate import recogniser
 from store.extract.timexes import timexes
 from store.extract.tokens import tokenise
 from store.extract.training.announced_dates import judged, made_up
-from store.extract.training.judged_texts import judged_texts
+from store.extract.training.corpora import CORPORA
+from store.extract.training.judged_texts import judged_texts, texts_of
 from store.extract.training.label_alignment import Kept, aligned
-from store.model.findings import Mention
+from store.extract.training.told_texts import NO_LABEL, NOTHING, told_texts
+from store.model.findings import Mention, TimexType
 
 _FOLDER = Path(__file__).parent
-_MARK = re.compile(r"\[\[(.*?)\]\]")
-_NOTHING, _NO_LABEL = "-", "+"
 _OR = " | "
 _LONGEST, _MOST_ADDED = 84, 5
 """Characters of a label that is learnt, and words that it adds to those of its passage."""
+_EXCERPT, _OF_EXCERPT = 3000, 3
+"""Characters of the corpora's texts that are read at once, and how many dates of these are taken untold."""
 PARTS = 5
 """Into so many parts the texts fall; the first is set aside."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A passage, whether its date is announced, and what a label keeps of it; or None."""
+    """A passage, whether its date is announced, and what a label keeps of it; None where nobody told."""
 
     passage: Passage
-    announced: bool
+    announced: bool | None
     kept: tuple[Kept, ...] | None
     made_up: bool
     part: int
@@ -68,8 +67,8 @@ class _ReadText:
 
     def lesson(self, start: int, end: int, labels: str) -> Lesson | None:
         """The lesson of a date; None where none of its labels can be made of its passage."""
-        if labels in (_NOTHING, _NO_LABEL):
-            return self._without_label(start, end, announced=labels == _NO_LABEL)
+        if labels in (NOTHING, NO_LABEL):
+            return self._without_label(start, end, announced=labels == NO_LABEL)
         told = (self._labelled(start, end, label) for label in labels.split(_OR))
         made = [lesson for lesson in told if lesson is not None]
         return replace(made[0], others=tuple(made[1:])) if made else None
@@ -102,11 +101,10 @@ class _ReadText:
 
 def lessons(corpora: Path) -> Iterator[Lesson]:
     """All lessons: dates with a label, and dates of which only is told whether they are announced."""
-    for path in sorted((_FOLDER / "label_lessons").glob("*.txt")):
-        for text, title, dates in told_texts(path.read_text(encoding="utf-8")):
-            read = _ReadText(read_document(text, title), made_up=True)
-            told = (read.lesson(start, end, label) for (start, end), label in dates.items())
-            yield from filter(None, told)
+    for made in told_texts():
+        read = _ReadText(read_document(made.text, made.title), made_up=True)
+        told = (read.lesson(start, end, label) for (start, end), label in made.labels.items())
+        yield from filter(None, told)
     table = (_FOLDER / "label_lessons.tsv").read_text(encoding="utf-8")
     for one in judged_texts(table, "label_lessons.tsv", corpora):
         read = _ReadText(read_document(one.text), made_up=False)
@@ -116,28 +114,21 @@ def lessons(corpora: Path) -> Iterator[Lesson]:
         for one_text in texts:
             read = _ReadText(read_document(one_text.text), is_made_up)
             for start, announced in one_text.answers.items():
-                lesson = read.lesson(start, start + 1, _NO_LABEL if announced else _NOTHING)
+                lesson = read.lesson(start, start + 1, NO_LABEL if announced else NOTHING)
                 if lesson is not None:
                     yield lesson
 
 
-def told_texts(lines: str) -> Iterator[tuple[str, str, dict[tuple[int, int], str]]]:
-    """The text, its title, and by where each marked date stands its label, of each lesson of a file."""
-    for block in re.split(r"(?m)^(?=# )", lines):
-        first, *rest = block.strip().split("\n")
-        if not first.startswith("# "):
-            continue
-        labels = [line[1:].strip() for line in rest if line.startswith(">")]
-        text, spans, last = "", list[tuple[int, int]](), 0
-        marked = "\n\n".join(line for line in rest if line.strip() and not line.startswith(">"))
-        for match in _MARK.finditer(marked):
-            text += marked[last : match.start()]
-            spans.append((len(text), len(text) + len(match[1])))
-            text += match[1]
-            last = match.end()
-        title = first[1:].strip()
-        dates = dict(zip(spans, labels, strict=True))
-        yield text + marked[last:], "" if title == _NOTHING else title, dates
+def untold(corpora: Path) -> Iterator[Lesson]:
+    """The passages of some dates of the corpora of which nobody told anything."""
+    for _, text in texts_of((name for name, _ in CORPORA), corpora):
+        for begin in range(0, len(text), _EXCERPT):
+            read = _ReadText(read_document(text[begin : begin + _EXCERPT]), made_up=False)
+            dates = (timex for timex in timexes(read.document, None) if timex.type is TimexType.DATE)
+            for timex in islice(dates, _OF_EXCERPT):
+                lesson = read.lesson(timex.start, timex.end, NO_LABEL)
+                if lesson is not None:
+                    yield replace(lesson, announced=None)
 
 
 def part_of(text: str) -> int:
