@@ -220,7 +220,11 @@ def test_a_word_from_nowhere_is_told() -> None:
 
 
 def test_a_label_is_made_of_its_passage_without_its_date_and_short() -> None:
-    whole = passage(TEXT, "June 30", TITLE)
+    text = (
+        "The mill at Elling was sold in 2019. Cascade Timber, its owner, and the union that speaks for its "
+        "workers must send the council their plans for the new filters and for the old chimney by June 30."
+    )
+    whole = passage(text, "June 30", "Owner told to act on smoke")
     labels = [label.label for label in compressor().compressed(whole).labels]
     known = {word.lower() for word in (*whole.words, *ADDED)}
     assert len(labels) == len(set(labels)) > 1
@@ -370,7 +374,7 @@ def test_of_a_text_full_of_dates_so_many_passages_are_read_as_its_length_allows(
     )
     found = analyse(text, WEDNESDAY, recogniser=recogniser()).deadlines
     assert len(found) == 20
-    assert len(seen) == 3
+    assert len(seen) == 4
 
 
 def test_whom_a_label_concerns_is_named_in_it() -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 from functools import partial
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from store.extract.deadlines import deadlines
@@ -217,6 +217,7 @@ _WORDS = [
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(_WORDS), max_size=40))
+@example(["”", "and", "which", "the company", "The port", "on May 9", "said"])  # a name without a word of it
 def test_a_label_is_never_empty_nor_too_long(words: list[str]) -> None:
     for label in told(" ".join(words)):
         assert label.strip()

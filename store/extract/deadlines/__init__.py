@@ -14,7 +14,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from store.extract.deadlines.ahead import is_ahead, is_told, tense_of
@@ -41,13 +41,13 @@ from store.extract.deadlines.denials import DENIALS
 from store.extract.deadlines.due import DueDays, due_after, due_date, without_onset
 from store.extract.deadlines.events import NAMED_EVENT, Named, is_ballot, named_event
 from store.extract.deadlines.labels.clauses.sentence_trees import SentenceTrees
-from store.extract.deadlines.labels.label import Label, lasts_until, make_label, until, with_topic
+from store.extract.deadlines.labels.label import Draft, Line, drafted, lasts_until, until, with_topic
 from store.extract.deadlines.labels.names.naming import Naming
 from store.extract.deadlines.labels.names.told_names import ToldNames
 from store.extract.deadlines.labels.wording import Place
 from store.extract.deadlines.moves import Move, moves_told
 from store.extract.deadlines.ranges import ranges_joined
-from store.extract.deadlines.read_passages import Passages, ReadPassage
+from store.extract.deadlines.read_passages import Passages, ReadPassage, tells_an_end
 from store.extract.deadlines.refusals import ALWAYS, COUNTED, FORWARD, TOMORROW, refused
 from store.extract.deadlines.repeats import BARE, same_deadline, says_finer, says_more
 from store.extract.deadlines.terms import OPEN, term_rule
@@ -279,28 +279,20 @@ class _Reading:
                 kind = DeadlineKind.EXPIRY
             if running or (cue is not None and cue.closing):
                 due, closes = DueDays(due.last, due.last, note=due.note), True
-        told = self._label(dated, clause, act, kind, event)
-        what = told.what.replace(": : ", ": ").strip(SIGNS).removeprefix(". ")
-        surface = text[timex.start : timex.end]
-        if entry_of(text, timex):
-            what = what.removeprefix(surface).strip(SIGNS)
-        if row and (surface in what or what in surface):
-            what = row
-        told = told._replace(what=what)
-        if not any(map(str.isalpha, told.what)):
+        draft = self._draft(dated, clause, act, kind, event)
+        if draft.hypothetical and not row and kind is DeadlineKind.SCHEDULED_EVENT:
             return None
-        if told.hypothetical and not row and kind is DeadlineKind.SCHEDULED_EVENT:
+        if draft.past and not row and rule == BARE and not FORWARD.search(text[timex.start : timex.end]):
             return None
-        if told.past and not row and rule == BARE and not FORWARD.search(text[timex.start : timex.end]):
+
+        def ends(what: str) -> bool:
+            """Whether what a label tells ends on the date."""
+            can_end = not draft.is_event and move is None
+            return can_end and (closes or lasts_until(act.words, act.start, what))
+
+        what, who = self._worded(dated, draft, None if row or act.shortened else passage, row, ends)
+        if not any(map(str.isalpha, what)):
             return None
-        lasts = (
-            not told.is_event and move is None and (closes or lasts_until(act.words, act.start, told.what))
-        )
-        lasting = partial(until, coarse=due.grain > 0) if lasts else None
-        what = lasting(told.what) if lasting is not None else told.what
-        if passage is not None and not row and not act.shortened:
-            told = passage.told(told._replace(what=what), moved=move is not None, lasting=lasting)
-            what = told.what
         return DeadlineSuggestion(
             start=dated.sentence.start,
             end=dated.sentence.end,
@@ -312,13 +304,39 @@ class _Reading:
             kind=kind,
             what=what,
             rule="; ".join(filter(None, (rule, due.note))),
-            who=told.who,
+            who=who,
             hedged=_is_hedged(text[clause.start : clause.end]),
             confidence=sureness,
             moved=move is not None,
             moved_from=(move.before,) if move is not None and move.before is not None else (),
             zone=timex.zone,
         )
+
+    def _worded(
+        self,
+        dated: _Dated,
+        draft: Draft,
+        passage: ReadPassage | None,
+        row: str,
+        ends: Callable[[str], bool],
+    ) -> tuple[str, str | None]:
+        """The label and whom it concerns: in the words of the passage, else as the draft tells it."""
+        coarse = dated.due.grain > 0
+        if passage is not None:
+            can_end = dated.move is None and (ends("") or passage.sentence_ends)
+            chosen = passage.chosen(can_end=can_end)
+            if chosen is not None:
+                label = chosen.label
+                lasts = ends(label) and not tells_an_end(label)
+                return until(label, coarse=coarse) if lasts else label, passage.who(chosen, draft.subject)
+        what, who = draft.tell()
+        what = what.replace(": : ", ": ").strip(SIGNS).removeprefix(". ")
+        surface = self.document.text[dated.timex.start : dated.timex.end]
+        if entry_of(self.document.text, dated.timex):
+            what = what.removeprefix(surface).strip(SIGNS)
+        if row and (surface in what or what in surface):
+            what = row
+        return until(what, coarse=coarse) if ends(what) else what, who
 
     def _passage(self, dated: _Dated) -> ReadPassage | None:
         """The passage of a date; None where nothing reads passages."""
@@ -351,14 +369,19 @@ class _Reading:
             or not is_told(self.document, timex, framed.cue, framed.clause, framed.marked)
         )
 
-    def _label(self, dated: _Dated, clause: Clause, act: Act, kind: DeadlineKind, event: str) -> Label:
+    def _draft(self, dated: _Dated, clause: Clause, act: Act, kind: DeadlineKind, event: str) -> Draft:
         timex, text = dated.timex, self.document.text
         if act.shortened or act.words[: act.start] != text[clause.start : timex.start]:
             tokens = tokenise(act.words)
             tree = parse(act.words, tokens.words, tokens.starts, tokens.ends)
-            label = make_label(tree, Place(act.start, act.end, kind), None)
+            draft = drafted(tree, Place(act.start, act.end, kind), None)
             whole = self._naming.trees.tree(dated.sentence)
-            return label._replace(what=with_topic(whole, label.what, self._naming, timex.start))
+
+            def tell() -> Line:
+                told = draft.tell()
+                return told._replace(what=with_topic(whole, told.what, self._naming, timex.start))
+
+            return draft._replace(tell=tell)
         trees = self._naming.trees
         others = [
             (other.start, other.end)
@@ -369,7 +392,7 @@ class _Reading:
         ]
         end = told_until(text, timex)
         place = Place(timex.start, end, kind, others, moved=dated.move is not None, event=event)
-        return make_label(trees.tree(dated.sentence), place, self._naming)
+        return drafted(trees.tree(dated.sentence), place, self._naming)
 
 
 def _is_hedged(clause: str) -> bool:

@@ -12,20 +12,19 @@ from store.extract.deadlines.compression.compressor import Compressed, Compresso
 from store.extract.deadlines.compression.faithful import is_faithful, tells_an_act
 from store.extract.deadlines.compression.passage import Passage, Where, name_at, passage_of
 from store.extract.deadlines.labels.clauses.sentence_trees import SentenceTrees
-from store.extract.deadlines.labels.label import Label
 from store.extract.document import Document, Sentence
 from store.model.findings import Mention, Timex, TimexType
 from store.patterns import regex
+from store.tables import listed
 
 _PART_OF_YEAR = regex(r"\d{4}-[QH]\d")
 _ENDS = regex(
     r"\b(?:ends?|ending|expir\w+|clos\w+|laps\w+|until|till|through|last|runs? out|over|deadline|due)\b",
     re.IGNORECASE,
 )
-"""What tells that something ends, in a label or in the sentence of its date."""
 
 
-_FEWEST, _WORDS = 3, 200
+_FEWEST, _WORDS = 4, 150
 """So many passages of a text are read, and one for so many words of a longer one: a passage takes as long as
 some fifty words do, and a calendar is not to be read half as fast as news."""
 
@@ -37,6 +36,15 @@ def days_of(timexes: Iterable[Timex]) -> list[tuple[int, int]]:
         for timex in timexes
         if timex.type in (TimexType.DATE, TimexType.TIME) and not _PART_OF_YEAR.fullmatch(timex.value or "")
     ]
+
+
+_ADDED_VERBS = frozenset(listed("ends end begins begin opens closes expires takes"))
+"""What a label can add as its verb, behind a noun."""
+
+
+def tells_an_end(words: str) -> bool:
+    """Whether words tell that something ends."""
+    return _ENDS.search(words) is not None
 
 
 @dataclass(frozen=True)
@@ -88,35 +96,34 @@ class ReadPassage:
         """Whether it was asked for, and read."""
         return self.of.was_read(self.timex.start)
 
-    def told(self, draft: Label, *, moved: bool, lasting: Callable[[str], str] | None) -> Label:
-        """A label in the words of the passage; the draft, which rules made, where none of these would be so.
+    @property
+    def sentence_ends(self) -> bool:
+        """Whether the sentence tells that something ends."""
+        return tells_an_end(self.of.document.low[self.sentence.start : self.sentence.end])
 
-        `lasting` tells of what is so until the date that it ends then; None where it is not so until then.
-        """
-        can_end = not moved and (lasting is not None or _ENDS.search(self._sentence_text) is not None)
-        chosen = self._chosen(can_end=can_end)
-        if chosen is None:
-            return draft
-        what = chosen.label
-        if lasting is not None and not _ENDS.search(what):
-            what = lasting(what)
-        return draft._replace(what=what, who=self._who(chosen, draft.who))
-
-    def _chosen(self, *, can_end: bool) -> Candidate | None:
+    def chosen(self, *, can_end: bool) -> Candidate | None:
         """The likeliest label that is so, or one nearly as likely that names somebody where that does not.
 
-        Strict readers would send 12 % of those that do not, where there is one, and 26 % of these. Without
-        `can_end` it does not add that something ends.
+        None where none is, or the passage is not read. Strict readers would send 12 % of those that do not
+        name anybody, where there is one that does, and 26 % of these. Without `can_end` it does not add that
+        something ends.
         """
         so = (
             label
             for label in (self._read.labels if self._read is not None else ())
-            if (can_end or not any(map(_ENDS.search, label.added))) and self._is_faithful(label)
+            if (can_end or not any(map(tells_an_end, label.added))) and self._is_faithful(label)
         )
         best = next(so, None)
         if best is None or self._tells_of_whom(best):
             return best
         return next(filter(self._tells_of_whom, so), best)
+
+    def who(self, told: Candidate, draft: str | None) -> str | None:
+        """Whom a label concerns: as rules have it where it names that, else the name that it begins with."""
+        if draft is not None and draft.split()[-1].casefold() in told.label.casefold():
+            return draft
+        name = self.of.name_at(self._passage.starts[told.kept[0]])
+        return name.entity if name is not None else None
 
     def _tells_of_whom(self, label: Candidate) -> bool:
         """Whether it has a name, or words from before the sentence."""
@@ -125,10 +132,6 @@ class ReadPassage:
         return any(
             parts[place] not in own or self.of.name_at(starts[place]) is not None for place in label.kept
         )
-
-    @property
-    def _sentence_text(self) -> str:
-        return self.of.document.low[self.sentence.start : self.sentence.end]
 
     @cached_property
     def _passage(self) -> Passage:
@@ -143,8 +146,11 @@ class ReadPassage:
         """Whether the label tells the act of this date, with no other sentence's act beside it."""
         tree, passage = self.of.trees.tree, self._passage
         kept = {passage.starts[place] for place in told.kept}
-        if not is_faithful(tree(self.sentence), kept, self.timex.start) or self._runs_names_together(told):
+        own = tree(self.sentence)
+        if not is_faithful(own, kept, self.timex.start) or self._runs_names_together(told):
             return False
+        if told.added[-1].partition(" ")[0] in _ADDED_VERBS and tells_an_act(own, kept):
+            return False  # "the agency may change the rules ends"
         places = [place for place in told.kept if passage.parts[place] in (Where.LEAD, Where.BEFORE)]
         earlier = {self.of.document.sentence_at(passage.starts[place]) for place in places}
         return not any(tells_an_act(tree(sentence), kept) for sentence in earlier if sentence is not None)
@@ -162,10 +168,3 @@ class ReadPassage:
                 names, names[1:], told.kept, told.kept[1:], told.added[1:], strict=False
             )
         )
-
-    def _who(self, told: Candidate, draft: str | None) -> str | None:
-        """Whom a label concerns: as rules have it where it names that, else the name that it begins with."""
-        if draft is not None and draft.split()[-1].casefold() in told.label.casefold():
-            return draft
-        name = self.of.name_at(self._passage.starts[told.kept[0]])
-        return name.entity if name is not None else None

@@ -21,8 +21,10 @@ def is_faithful(tree: Tree, kept: Collection[int], date: int) -> bool:
     `kept` are the offsets of the words that it keeps. "Panel to testify" is not what "the panel wants Berg to
     testify" says, nor is "Panel votes" due in May where "the panel votes now and reports in May".
     """
-    verbs = [node for node, start in enumerate(tree.starts) if start in kept and _is_verb(tree, node)]
-    if not set(verbs) <= _act_of(tree, date) or _is_turned(tree, verbs, kept):
+    nodes = [node for node, start in enumerate(tree.starts) if start in kept]
+    verbs = [node for node in nodes if _is_verb(tree, node)]
+    own, joined = _acts(tree, date)
+    if not own.issuperset(verbs) or not joined.isdisjoint(nodes) or _is_turned(tree, verbs, kept):
         return False
     doers = (doer for verb in verbs for doer in _doers(tree, verb))
     return all(not _stands_for_itself(tree, doer) or _is_kept(tree, doer, kept) for doer in doers)
@@ -45,11 +47,11 @@ def _is_verb(tree: Tree, node: int) -> bool:
     return tree.tags[node].startswith(_VERBS)
 
 
-def _act_of(tree: Tree, date: int) -> set[int]:
-    """The words of the act that a date belongs to, without the acts that are joined to it by "and"."""
+def _acts(tree: Tree, date: int) -> tuple[set[int], set[int]]:
+    """The words of the act that a date belongs to, and those of the acts that are joined to it by "and"."""
     node = next((at for at, end in enumerate(tree.ends) if end > date), None)
     if node is None:
-        return set(range(len(tree.words)))
+        return set(range(len(tree.words))), set()
     chain = [node]
     for above in tree.above(node):
         if tree.labels[chain[-1]] == "conj" and _is_verb(tree, chain[-1]):
@@ -59,7 +61,7 @@ def _act_of(tree: Tree, date: int) -> set[int]:
     for at in tree.below(chain[-1]):
         if tree.labels[at] == "conj" and _is_verb(tree, at) and at not in chain:
             joined |= tree.below(at)
-    return tree.below(chain[-1]) - joined
+    return tree.below(chain[-1]) - joined, joined
 
 
 def _doers(tree: Tree, verb: int) -> list[int]:

@@ -8,6 +8,8 @@ understood alone says `standing_alone`. The date itself is never in it.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 from store.extract.deadlines.events import is_ballot, is_event_noun
@@ -93,21 +95,30 @@ _SAID_SO = regex(
 """What needs no "last day" to be understood."""
 
 
-class Label(NamedTuple):
-    """What is due, and the name of whom it concerns.
-
-    `hypothetical` where it stands under an "if", `past` where its verb tells what has been.
-    """
+class Line(NamedTuple):
+    """What is due, and the name of whom it concerns."""
 
     what: str
     who: str | None
+
+
+class Draft(NamedTuple):
+    """What the grammar of a sentence tells of a deadline.
+
+    `tell` makes its label and tells whom that concerns, which takes long and is not always needed. `subject`
+    is the name of the one who acts. `hypothetical` where it stands under an "if", `past` where its verb tells
+    what has been.
+    """
+
+    tell: Callable[[], Line]
+    subject: str | None
     hypothetical: bool
     is_event: bool
     past: bool
 
 
-def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
-    """The label of a deadline, from the grammar of its sentence.
+def drafted(tree: Tree, place: Place, naming: Naming | None) -> Draft:
+    """The draft of a deadline, from the grammar of its sentence.
 
     Without `naming`, for words that stand nowhere in the text, nothing that leans on others is named.
     """
@@ -128,6 +139,13 @@ def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
     for other in others:
         left_out |= _place_of_other(tree, dates, other) | _part_of_other(tree, dates, other)
     wording = Wording(tree, place, naming, act, left_out | beyond_aside(tree, act))
+    subject = naming.entity(tree, act.subject) if naming is not None and act.subject is not None else None
+    tell = partial(_told, tree, place, naming, wording)
+    return Draft(tell, subject, is_hypothetical(tree, act), act.event is not None, is_past(tree, act))
+
+
+def _told(tree: Tree, place: Place, naming: Naming | None, wording: Wording) -> Line:
+    """The label in the wording of its sentence."""
     asked = bool(tree.words) and tree.words[-1] == "?"
     told = "" if asked else told_well(wording)
     if not told:
@@ -145,9 +163,8 @@ def make_label(tree: Tree, place: Place, naming: Naming | None) -> Label:
         told = naming.of_land(tree, _which(told, naming, place.start, tree.starts[0]), place.start)
         is_event = is_of_land(told) or _says_which(place.event, told)
         told = with_topic(tree, told, naming, place.start, is_event=is_event)
-    told = without_pronoun(told)
     whom = naming.entity(tree, wording.subjects[0]) if naming is not None and wording.subjects else None
-    return Label(told, whom, is_hypothetical(tree, act), act.event is not None, is_past(tree, act))
+    return Line(without_pronoun(told), whom)
 
 
 def _event_instead(wording: Wording) -> str:

@@ -240,7 +240,7 @@ class DefiniteNouns:
                 if PUBLIC_BODY.search(source.words[other]):
                     continue
                 if mention is None:
-                    return _name(source, other)
+                    return _name(source, other) or None
                 if mention.kind is not MentionKind.PLACE and not self.names.is_person(source, other):
                     return self.trees.document.text[mention.start : mention.end]
         return None

@@ -45,7 +45,7 @@ def fits(told: str) -> bool:
     words = told.split()
     if len(words) < 2 or len(told) > ALLOWED or UNFINISHED.search(told, max(0, len(told) - _LONGEST_END)):
         return False
-    if words[0].lower() in _FINITE:
+    if words[0].lower() in _FINITE or words[0].lower() == "to":
         return False
     return not _is_pronoun(words[0])
 
