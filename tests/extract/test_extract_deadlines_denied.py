@@ -79,6 +79,14 @@ def test_what_is_forbidden_or_put_off_holds_all_the_same(text: str) -> None:
         "Those who need not sit the test must apply by May 4.",
         "The society holds a talk about bees on May 4.",
         "If you have ever wanted to row, enter by May 4.",
+        "If it is ever to float, the ferry must have its licence by May 4.",
+        "The board dismissed fears of a flood, and the new sluice opens on May 4.",
+        "The port denied that its crane is unsafe, saying it will be back at work on May 4.",
+        "The yard dropped its bid for the mill and will hold a vote on May 4.",
+        "Pupils need not live in Elling to apply by May 4.",
+        "The yard, long rumoured to be for sale, publishes its accounts on May 4.",
+        "A clip that claims to show the fire will be seen in court on May 4.",
+        "The normally quiet mayor is due to speak in Elling on May 4.",
     ],
 )
 def test_a_word_of_denial_beside_a_plan_takes_nothing_from_it(text: str) -> None:

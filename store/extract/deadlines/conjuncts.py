@@ -80,6 +80,9 @@ def act_of(text: str, clause: Clause, timex: Timex, before: Timex | None, after:
             lead, shortened = first[: _place(first, second["place"])] + second["own"], True
         elif day_first is not None and _goes_on(day_first, tail):
             lead, tail, shortened = first, f" {day_first['deed'].rstrip()}{tail}", True
+    another = before is not None and before.start >= start and lead.startswith(text[start : before.end])
+    if shortened and (another or any(map(str.isdigit, lead))):  # a third day's place is not told by this
+        return Act(text[start : clause.end], timex.start - start, timex.end - start)
     words = f"{lead}{text[timex.start : timex.end]}{tail}"
     return Act(words, len(lead), len(lead) + timex.end - timex.start, shortened)
 

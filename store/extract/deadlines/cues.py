@@ -63,8 +63,14 @@ _BINDING = (
     r"\b(?:must|required|banned|illegal|legal|mandatory|compulsory|barred|prohibited|outlawed|abolished"
     r"|scrapped"
     r"|phased out|(?:has|have) to|forbidden|obliged|no longer|allowed|closed|off limits|instead of"
-    r"|will (?:pay|cost|charge|be charged))\b"
+    r"|will (?:pay|cost|charge|be charged) (?:an? |up to )?(?:[^\w\s]?\d+|more|extra|another))\b"
 )
+_ALLOWED = (
+    r"appeal|apply|ask|bid|book|buy|cancel|challenge|change|choose|claim|collect|comment|contest|enter|exchange"
+    r"|file|fish|land|nominate|object|offer|opt|order|pay|register|reply|respond|return|sell|send|ship|solicit"
+    r"|spray|start campaigning|submit|swap|switch|trade|use|view|vote|withdraw"
+)
+"""What one who may do it until a day must have done by then."""
 _TERM = r"\b(?:deadline|cut-?off|ultimatum|due date|closing date|time limit|grace period)\b"
 _OBLIGE = (
     r"\b(?:must|shall|should|has to|have to|had to|need(?:s|ed)? to|required to|requires|obliged to"
@@ -215,12 +221,10 @@ CUES: RuleTable[Cue] = RuleTable((
         rf"{_APPLY}[^@;:]{{0,70}}?\b(?:until|till|by|before|prior to|up to(?:,? and including,?)?) {_AT}",
         "Owners can apply until @.", "The offer is open until @.", _DEADLINE),
     Cue("may until",
-        r"\b(?:may|can) (?:still |also |only )?(?!not\b|no\b|still\b|also\b|only\b|(?:be|run|last|stay"
-        r"|remain|continue|go on|take"
-        r"|drag|keep|hold|rise|fall|serve)\b)\w[^@;:]{0,90}?\b(?:until|till|through|up to) "
-        rf"{_AT}|\b(?:may|can) (?:still |also |only )?be (?:sent|submitted|made|returned|lodged|filed"
-        rf"|claimed|handed"
-        rf"|booked|bought|ordered|exchanged|paid|posted|entered|collected|used)\b[^@;:]{{0,60}}?"
+        rf"\b(?:may|can) (?:still |also |only )?(?:{_ALLOWED})\b[^@;:]{{0,90}}?"
+        rf"\b(?:until|till|through|up to) {_AT}"
+        r"|\b(?:may|can) (?:still |also |only )?be (?:sent|submitted|made|returned|lodged|filed|claimed"
+        r"|handed|booked|bought|ordered|exchanged|paid|posted|entered|collected|used)\b[^@;:]{0,60}?"
         rf"\b(?:until|till|through|up to) {_AT}",
         "Fishermen may land cod until @.", "Fog may last until @.", _DEADLINE),
     Cue("extended",

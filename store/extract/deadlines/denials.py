@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from store.rules import RegexRule, RuleTable
 
-_SAME_ACT = r"(?:(?!\b(?:and|but) (?:will|must|is|are|has|have|said|says|plans?|set|may|can)\b)[^@;])"
+_SAME_ACT = r"(?:(?!\b(?:and|but) (?:will|must|is|are|has|have|said|says|plans?|set|may|can)\b)[^@;,])"
 """A character before a second act of the same subject: "denied it and will"."""
 _HEARSAY = (
     r"(?:fears?|worr(?:y|ies)|reports?|rumou?rs?|claims?|talk|suggestions?|speculation|posts?|messages?"
@@ -34,7 +34,10 @@ _GOSSIP = (
     r"(?:rumou?rs?|gossip|whispers?|speculation|hoax(?:es)?|chatter|conjecture"
     r"|(?:is|was|been|amid|despite|around|on|heard|of|much|more|idle|loose|pub|no) talk)"
 )
-_NO_DUTY = r"(?:(?!\b(?:must|will|shall|should|can|may|are|have|has|had)\b)[^@;])"
+_NO_DUTY = (
+    r"(?:(?!\b(?:must|will|shall|should|can|may|are|have|has|had|as long as"
+    r"|to (?:apply|enter|register|vote|claim))\b)[^@;])"
+)
 """A character before a duty is told after all: "who need not sit the test must apply"."""
 _NO_VERB = r"(?:(?!\b(?:will|would|is|are|was|were|has|have|had|must|can)\b)[^@;,])"
 
@@ -77,6 +80,7 @@ DENIALS: RuleTable[RegexRule] = RuleTable((
               r"|(?:is|are|was|were|will be) not (?:required|obliged|bound|forced) to"
               r"|(?:is|are|was|will be) no (?:need|duty|obligation|requirement|rush|hurry)"
               r"(?: for (?:[\w'-]+ ){1,4}?)? ?to|under no (?:duty|obligation) to)\b"
+              r"(?! (?:be|live|have|own|hold|belong)\b)"
               rf"{_NO_DUTY}{{0,90}}\b(?:by|within) (?:the end of )?@",
               "Owners do not have to swap their cards by @.",
               "Owners do not have a choice: they have to swap their cards by @."),
@@ -86,20 +90,20 @@ DENIALS: RuleTable[RegexRule] = RuleTable((
               rf" (?:[\w'-]+ ){{0,2}}?{_PAPER}(?: [\w'-]+){{0,4}}?"
               r" (?:\w+ing|that|which|says?|said|sets?|gives?|gave|tells?|told|puts?|moves?|moved|orders?"
               r"|ordered)\b"
-              r"[^@;]{0,120}@",
+              r"(?:(?!\b(?:is|are|was|were) (?:to|due|in)\b)[^@;]){0,120}@",
               "A supposed circular closing the market on @ is going round.",
               "The man who sent a fake circular closing the market is in court on @."),
     RegexRule("claimed by what is passed on",
               rf"\b{_PASSED_ON}(?: (?!(?:the|he|she|it|they|we|who)\b)[\w'-]+){{0,5}}? (?:claim(?:s|ed"
               rf"|ing)?|purport(?:s|ed|ing)? to"
-              rf"|alleg(?:es?|ed|ing))\b"
+              rf"|alleg(?:es?|ed|ing))\b(?! to (?:show|be)\b)"
               rf"{_SAME_ACT}{{0,120}}@",
               "Posts shared by thousands claimed that the gas would be shut off from @.",
               "The post office said that the gas would be shut off from @."),
     RegexRule("gossip",
               rf"\b{_GOSSIP}(?: (?!that\b|has\b)[\w'-]+){{0,4}}? (?:(?:that|has it)\b{_SAME_ACT}{{0,120}}"
               rf"|(?:of|about)\b{_NO_VERB}{{0,120}})@"
-              rf"|\brumou?red (?:to|for)\b{_SAME_ACT}{{0,120}}@",
+              rf"|\brumou?red (?:to|for)\b{_NO_VERB}{{0,120}}@",
               "Whispers of a snap vote as early as @ go round the lobby.",
               "Rumours of a snap vote ended; the vote is on @."),
 ))  # fmt: skip

@@ -94,7 +94,8 @@ ALWAYS: RuleTable[RegexRule] = RuleTable((
     RegexRule("comes every year",
               r"@,? (?:each|every) (?:year|month|week|season|spring|summer|autumn|winter)\b"
               r"|\b(?:(?:each|every) year|annually|yearly) (?:on|in|from|until|by) (?:the )?@"
-              r"|\b(?:traditionally|customarily|usually|normally|typically) (?!held\b|closed\b|shut\b|open\b)"
+              r"|(?<!\bthe )(?<!\ba )(?<!\ban )"
+              r"\b(?:traditionally|customarily|usually|normally|typically) (?!held\b|closed\b|shut\b|open\b)"
               rf"{_UNTIL_NOW}{{0,60}}@",
               "Accounts must be filed by @ each year.", "Accounts of each year must be filed by @."),
     RegexRule("had it been so",
@@ -107,7 +108,7 @@ ALWAYS: RuleTable[RegexRule] = RuleTable((
               r"@[^@;]{0,60}\bif (?!you\b|we\b|i\b)(?:[\w'-]+ ){1,3}?(?:(?:is|are|was|were|does|did"
               r"|do) )?ever\b"
               r"|\bif (?!you\b|we\b|i\b)(?:[\w'-]+ ){1,3}?(?:is|are|was|were|does|did"
-              r"|do) ever\b[^@;]{1,120}@",
+              r"|do) ever\b(?! to\b)[^@;]{1,120}@",
               "The bill would ban fireworks from @ if it were ever passed.",
               "If you have ever wanted to row, enter by @."),
     RegexRule("remembered",
@@ -157,7 +158,8 @@ ALWAYS: RuleTable[RegexRule] = RuleTable((
               r"|abandoned)\b"
               r"|\b(?:shelve[sd]?|drop(?:s|ped)|g(?:ave|iven|ives?) up|ditch(?:es"
               r"|ed)) (?:(?!at\b)[\w'-]+ ){0,3}?"
-              r"(?:plans?|scheme|bid|proposal|intention) (?:to|for|of)\b[^@;,]{0,80}@",
+              r"(?:plans?|scheme|bid|proposal|intention) (?:to|for|of)\b"
+              r"(?:(?!\b(?:and|but) (?:will|must|is|are|plans?)\b)[^@;,]){0,80}@",
               "The union called off a strike planned for @.", "The union called a strike for @."),
     RegexRule("but not then", r"\bexcept (?:for |on )?(?:the )?(?:[^@;.,]|, (?=[\d@])){0,30}@",
               "The pool is open daily except on @.", "The pool, open daily, will be shut on @."),
@@ -249,7 +251,8 @@ COUNTED: RuleTable[RegexRule] = RuleTable((
               r"@ (?:of|after|from|following) (?:its |their |his |her |the )?(?:receipt|receiving|delivery"
               r"|purchase|arrival|birth|diagnosis|referral)\b"
               r"|\b(?:if|unless|when|once)\b[^@;,]{0,90}@ (?:of|after|from|following)\b"
-              r"|\b(?:if|unless) [^@;]{1,150}?, [^@;]{0,90}?\b(?:ha(?:s|ve|d)|gets?|be given|(?:is"
+              r"|\b(?:if|unless) (?!you\b|we\b|i\b)[^@;]{1,150}?, [^@;]{0,90}?"
+              r"\b(?:ha(?:s|ve|d)|gets?|be given|(?:is"
               r"|are) given)"
               r" (?:only |just |up to |another |a further )?@",
               "Complaints are answered within @ of receipt.", "Receipts are due within @ of the ruling."),

@@ -16,31 +16,25 @@ _SHARED = 0.6
 """The part of a suggestion's words that an earlier sentence has where both tell the same deadline."""
 _CLOSE = 12
 """Characters between "at the end of the month" and its "on April 29"."""
-_JOINED = regex(r";\s|,\s(?:and|but|while)\s")
 _REMEMBERED = 200
 _BALLOT = frozenset({"vote", "election", "elections", "ballot", "poll", "polls"})
 
 
 def same_deadline(document: Document, suggestion: DeadlineSuggestion, other: DeadlineSuggestion) -> bool:
-    """The same deadline again: the same days, and either the same act of a sentence or shared words."""
+    """The same deadline again: the same days, and either the same sentence or shared words.
+
+    Two acts of a sentence on one day stay one: what is decided on one holds for its day and sentence.
+    """
     if (suggestion.first, suggestion.last) != (other.first, other.last):
         return False
-    words, theirs = _words_of(suggestion.what), _words_of(other.what)
     if suggestion.start == other.start:
-        shared = len(words & theirs) > _SHARED * max(1, min(len(words), len(theirs)))
-        is_day = suggestion.first == suggestion.last
-        return shared or not is_day or not _is_joined(document, suggestion, other)
+        return True
+    words, theirs = _words_of(suggestion.what), _words_of(other.what)
     events = suggestion.kind is other.kind and NAMED_EVENT.name in (suggestion.rule, other.rule)
     if events and (words & theirs or (words & _BALLOT and theirs & _BALLOT)):
         return True
     others = _words_of(document.text[other.start : other.end])
     return len(words & others) > _SHARED * max(1, len(words))
-
-
-def _is_joined(document: Document, suggestion: DeadlineSuggestion, other: DeadlineSuggestion) -> bool:
-    """Whether two clauses of a sentence, each with its date, are joined by "and", "but" or a semicolon."""
-    ends = sorted((suggestion.timex_end, suggestion.timex_start, other.timex_end, other.timex_start))
-    return _JOINED.search(document.text, ends[1], ends[2]) is not None
 
 
 @lru_cache(_REMEMBERED)
