@@ -36,7 +36,7 @@ from store.extract.deadlines.clause import (
 from store.extract.deadlines.compression.compressor import Compressor, compressor
 from store.extract.deadlines.conjuncts import Act, act_of
 from store.extract.deadlines.counted_days import days_counted, told_until
-from store.extract.deadlines.cues import CUES, DAYS, HEDGE, MONTH, Cue
+from store.extract.deadlines.cues import CUES, DAYS, MONTH, Cue, is_hedged
 from store.extract.deadlines.denials import DENIALS
 from store.extract.deadlines.due import DueDays, due_after, due_date, without_onset
 from store.extract.deadlines.events import NAMED_EVENT, Named, is_ballot, named_event
@@ -305,7 +305,7 @@ class _Reading:
             what=what,
             rule="; ".join(filter(None, (rule, due.note))),
             who=who,
-            hedged=_is_hedged(text[clause.start : clause.end]),
+            hedged=is_hedged(text[clause.start : clause.end]),
             confidence=sureness,
             moved=move is not None,
             moved_from=(move.before,) if move is not None and move.before is not None else (),
@@ -393,11 +393,6 @@ class _Reading:
         end = told_until(text, timex)
         place = Place(timex.start, end, kind, others, moved=dated.move is not None, event=event)
         return drafted(trees.tree(dated.sentence), place, self._naming)
-
-
-def _is_hedged(clause: str) -> bool:
-    """Whether a clause tells what might be, or asks."""
-    return clause.rstrip(' ”’"').endswith("?") or HEDGE.search(clause.replace("May", "").lower()) is not None
 
 
 def _cue(marked: str, due: DueDays, named: Named | None, counted: bool) -> Cue | None:

@@ -358,8 +358,13 @@ CUES: RuleTable[Cue] = RuleTable((
         DAYS, weak=True, loose=True),
 ))  # fmt: skip
 
-HEDGE = regex(
+_HEDGE = regex(
     r"\b(?:could|may|might|possibly|perhaps|maybe|probably|likely|tentative(?:ly)?"
     r"|(?:is|are|was|were|been) proposed|if|unless|hopes?|considering|as early as|as soon as|reportedly)\b"
 )
 """What makes an announcement uncertain."""
+
+
+def is_hedged(clause: str) -> bool:
+    """Whether a clause tells what might be, or asks."""
+    return clause.rstrip(' ”’"').endswith("?") or _HEDGE.search(clause.replace("May", "").lower()) is not None

@@ -25,11 +25,13 @@ _PASSED_ON = (
     r"|bloggers?"
     r"|screenshots?|videos?|clips?|tweets?)"
 )
+"""What goes from hand to hand, whoever wrote it."""
 _PAPER = (
     rf"(?:{_PASSED_ON}|letters?|memo(?:randum)?s?|circulars?|notices?|statements?|announcements?|orders?"
     rf"|decrees?"
     r"|directives?|documents?|schedules?|timetables?|calendars?)"
 )
+"""What can be said to exist, and to tell a day."""
 _GOSSIP = (
     r"(?:rumou?rs?|gossip|whispers?|speculation|hoax(?:es)?|chatter|conjecture"
     r"|(?:is|was|been|amid|despite|around|on|heard|of|much|more|idle|loose|pub|no) talk)"
