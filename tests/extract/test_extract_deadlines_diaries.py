@@ -29,6 +29,12 @@ def test_each_entry_of_a_diary_is_suggested_for_its_day() -> None:
     assert not any("day" in what.lower() for _, what in found)
 
 
+def test_a_section_of_a_diary_begins_with_the_same_week() -> None:
+    courts = "\n\nCourts\n\nMonday: The trial of Owen Tarrant opens.\n\nThursday: An inquest into it opens."
+    days = [day for day, _ in suggested(DIARY + courts)]
+    assert days[-2:] == ["2026-05-11", "2026-05-14"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -62,6 +62,54 @@ def test_a_day_is_counted_from_the_one_told_before(text: str, last: tuple[str, s
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The lock-out at the mill has lasted three weeks today.",
+        "The two towns have been at odds two weeks today.",
+        "The sides are in talks for nearly two weeks today.",
+        "The quarry flooded a week today.",
+        "A fortnight today the quarry flooded and two men drowned.",
+        "Shares in the ferry line have lost a fifth in a week today.",
+    ],
+)
+def test_weeks_that_something_has_lasted_are_no_day_ahead(text: str) -> None:
+    assert not [value for _, value in values(text) if value > "2026-05-07" and value[0] == "2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("The ferry closes a week today.", ("a week today", "2026-05-14")),
+        ("The baths will open a fortnight today.", ("a fortnight today", "2026-05-21")),
+        ("The sale was put off to a week today.", ("a week today", "2026-05-14")),
+        ("They agreed to meet a week today.", ("a week today", "2026-05-14")),
+        ("The club has its dinner a week today.", ("a week today", "2026-05-14")),
+    ],
+)
+def test_weeks_to_what_is_to_come_are_a_day_ahead(text: str, last: tuple[str, str]) -> None:
+    assert values(text)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Ian Mace bought the mill on 6 June 2023. He will be heard on the following Monday.",
+         ("the following Monday", "2026-05-11")),
+        ("Ian Mace bought the mill on 6 June 2023. He will be heard the Tuesday after.",
+         ("the Tuesday after", "2026-05-12")),
+        ("Ian Mace bought the mill on 6 June 2023. He sold it on the following Monday.",
+         ("the following Monday", "2023-06-12")),
+        ("The court said on 2 May that he would be heard on the following Monday.",
+         ("the following Monday", "2026-05-04")),
+        ("They will vote on 20 May and will count on the following Monday.",
+         ("the following Monday", "2026-05-25")),
+    ],
+)  # fmt: skip
+def test_what_is_to_come_follows_no_day_that_is_over(text: str, last: tuple[str, str]) -> None:
+    assert values(text)[-1] == last
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("The hall is open seven days a week from 1 June.",
@@ -109,6 +157,21 @@ def test_a_diary_is_of_the_days_to_come_unless_it_tells_the_past() -> None:
     days = [value for _, value in values(AHEAD)]
     assert days == ["2026-05-11", "2026-05-12", "2026-05-15"]
     assert [value for _, value in values(BEHIND)] == ["2026-05-04", "2026-05-05", "2026-05-06"]
+
+
+SECTIONS = (
+    "Council\n\nMonday: The board hears the owner of the quarry.\n\nFriday: Councillors vote on fees."
+    "\n\nCourts\n\nMonday: The trial of Lena Ortiz opens.\n\nThursday: The inquest into the fire opens."
+)
+TWO_WEEKS = (
+    "The days ahead\n\nMonday: The board hears the owner.\n\nFriday: Councillors vote on fees.\nIt is open"
+    " to all.\n\nMonday: The trial of Lena Ortiz opens.\n\nThursday: The inquest into the fire opens."
+)
+
+
+def test_each_section_of_a_diary_begins_with_the_same_week() -> None:
+    assert [day for _, day in values(SECTIONS)] == ["2026-05-11", "2026-05-15", "2026-05-11", "2026-05-14"]
+    assert [day for _, day in values(TWO_WEEKS)] == ["2026-05-11", "2026-05-15", "2026-05-18", "2026-05-21"]
 
 
 SPRAWL = (

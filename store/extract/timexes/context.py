@@ -11,6 +11,7 @@ from typing import cast
 from store.calendar import arithmetic
 from store.calendar.words import MONTHS, name_of
 from store.extract.document import Document
+from store.extract.timexes.diaries import begins_anew
 from store.extract.timexes.lexing.lexer import Lexed
 from store.extract.timexes.lexing.tokens import CHARACTER, Token
 from store.extract.timexes.repeated import Day, Repeated, event_behind
@@ -56,6 +57,9 @@ _ONSETS = frozenset(
     {"From ", "As of ", "As from ", "Starting ", "Starting on ", "Beginning ", "Beginning on "}
 )
 _OVER = frozenset({"past", "was", "was done", "was doing", "had", "had done"})
+_PAST_FORMS = _OVER | {"was to"}
+_FROM_THEN = frozenset({"would", "could", "might"})
+"""Modals of what was to come, seen from a day told before."""
 _UNTOLD = frozenset({"none", "+to", "order"})
 """What a note looks ahead with: no finite verb, as "haircut on Thursday" and "call mum on Tuesday"."""
 _BEEN = regex(
@@ -107,8 +111,8 @@ class Context:
         self.repeated = Repeated()
         self.diary: frozenset[int] = frozenset()
         """Where the weekdays begin that head the lines of a diary of days to come."""
-        self._entry: dt.date | None = None
-        """The day of the diary's last line."""
+        self._entry: tuple[int, dt.date] | None = None
+        """Where the diary's last line begins, and its day."""
         self._leans: dict[int, float] = {}
         self.sole = self.message and CHARACTER["OTHER"] not in lexed.kinds
         """True for a note that says only when, as what is typed into a field for a date does."""
@@ -261,13 +265,29 @@ class Context:
         end, day = self._told_days[-1] if self._told_days else (0, None)
         return day if end > paragraph + 1 else None
 
+    def is_ahead_of(self, told: dt.date) -> bool:
+        """Whether a day counted from one told before is over, though it is told of as what is to come.
+
+        "She opened it on 3 May 2024. She will be heard the following Monday"; no "would be", seen from then.
+        """
+        if self.narrative or self.day is None or told >= self.day or self.tense() is not Tense.FUTURE:
+            return False
+        governor = governor_of(self.document, self.start, self.end)
+        return governor.word not in _FROM_THEN and governor.form.partition("+")[0] not in _PAST_FORMS
+
     def day_of_entry(self, weekday: int) -> dt.date | None:
-        """The day that heads the line being read of a diary: the first such one from the last line's on."""
-        begin = self._entry or self.day
+        """The day that heads the line being read of a diary: the first such one from the last line's on.
+
+        Each of its lists begins with the days from now: "Politics", "Courts".
+        """
+        begin = self.day
+        if self._entry is not None and not begins_anew(self.text, self._entry[0], self.start):
+            begin = self._entry[1]
         if self.start not in self.diary or begin is None:
             return None
-        self._entry = arithmetic.weekday_near(begin, weekday, 1)
-        return self._entry
+        day = arithmetic.weekday_near(begin, weekday, 1)
+        self._entry = (self.start, day) if day else None
+        return day
 
     def _is_line(self) -> bool:
         return self.text[max(0, self.start - 1) : self.start] in ("", "\n") and self.text[

@@ -6,6 +6,7 @@ diary is of what is to come.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from store.extract.document import Document
@@ -16,6 +17,8 @@ from store.patterns import regex
 _BEGINS = regex(r"(?:^|\n)[ \t]*(?:[-–—•*][ \t]*)?$")
 _HEAD = regex(r":\s+(?=\S)|\s[–—-]{1,2}\s+(?=\S)|[–—]\s?(?=[A-Z])")
 """What stands between the weekday and what is on then."""
+_SENTENCE = regex(r"[.!?…][”\"’')]*$|\bweek\b", re.IGNORECASE)
+"""What shows that a line goes on with an entry, or that the days behind it are of another week."""
 _OVER = frozenset({"past", "was", "was done", "was doing", "was to", "had", "had done", "if"})
 
 
@@ -31,3 +34,9 @@ def heads_ahead(document: Document, weekdays: Iterable[Token]) -> frozenset[int]
             starts.append(token.start)
             over += governor_of(document, token.start, head.end()).form in _OVER
     return frozenset(starts) if 2 * over < len(starts) else frozenset()
+
+
+def begins_anew(text: str, entry: int, following: int) -> bool:
+    """Whether the entry at `following` begins another list than that of `entry`: a heading stands between."""
+    between = (line.strip() for line in text[entry:following].split("\n")[1:-1])
+    return any(line and not _SENTENCE.search(line) for line in between)

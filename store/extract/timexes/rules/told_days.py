@@ -81,6 +81,8 @@ def _weekday_before(match: Match, context: Context) -> Meaning | None:
     direction = -1 if match.has("before") else 1
     if unit is None:
         date = arithmetic.weekday_near(told, atom.weekday, direction, same=False)
+        if date is not None and direction > 0 and context.day and context.is_ahead_of(date):
+            date = arithmetic.weekday_near(context.day, atom.weekday, direction, same=False)
     elif isinstance(unit, Relative) and unit.bare_unit == "W":
         date = arithmetic.add_days(told, 7 * direction + atom.weekday - told.isoweekday())
     else:

@@ -58,6 +58,8 @@ def _weekday(match: Match) -> Atom | None:
         told = context.told_near if word in ANAPHORIC and match.has("the") else None
         if told is not None:
             date = arithmetic.weekday_near(told, weekday, direction, same=False)
+            if date is not None and direction > 0 and context.day and context.is_ahead_of(date):
+                date = arithmetic.weekday_near(context.day, weekday, direction, same=False)
             return on_day(date) if date else None
         anchor = context.now
         if anchor is None:

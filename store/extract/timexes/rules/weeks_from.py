@@ -12,12 +12,19 @@ from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.rules.relative import unresolved
 from store.extract.timexes.values import Grain, Meaning, on_day, unknown
 from store.extract.timexes.which_way.governor import governor_of
+from store.extract.timexes.which_way.tense import Tense
+from store.model.findings import TimexType
 from store.patterns import regex
 
 _WEEKS = {"W": 1, "FN": 2}
 _GOES_ON = regex(r"-|\s(?:guide|night|day|off|ahead)\b")
 _SINCE = regex(r"\s(?:since|that)\b")
 """What makes "a week today" one that is over: "It was a fortnight today since they met"."""
+_MOVED = regex(r"\b(?:to|until|till|by|from)\s$")
+"""What stands before a day that something past was moved to: "it was put off until a week today"."""
+_LASTING = frozenset({"FOR", "WITHIN", "DURING", "OVER", "IN"})
+"""What begins a length of time, and no day: "for two weeks today"."""
+_NEARLY = frozenset({"nearly", "almost", "about", "just"})
 _MOST = 10
 """More weeks than this are counted from no day: "52 weeks today"."""
 
@@ -27,6 +34,21 @@ def _is_noun(context: Context) -> bool:
     if _GOES_ON.match(context.text, context.end):
         return True
     return governor_of(context.document, context.start, context.end).in_noun
+
+
+def _has_lasted(context: Context) -> bool:
+    """Whether "two weeks today" is how long something has gone on, or how long ago it was.
+
+    "It has lasted two weeks today", "it flooded a week today"; not "it was put off to a week today".
+    """
+    if _SINCE.match(context.text, context.end) or _MOVED.search(
+        context.document.low, max(0, context.start - 10), context.start
+    ):
+        return False
+    governor = governor_of(context.document, context.start, context.end)
+    if "+" in governor.form or governor.has_it:  # "they had agreed to meet a week today", "it has a vote"
+        return False
+    return governor.form.startswith("has") or context.tense() is Tense.PAST
 
 
 def _weekday_week(match: Match) -> Atom | None:
@@ -47,7 +69,9 @@ def _weekday_week(match: Match) -> Atom | None:
     return Atom(DATE, Relative(resolve))
 
 
-def _weeks_from(match: Match, refuses: Callable[[Context], bool]) -> Atom | None:
+def _weeks_from(
+    match: Match, refuses: Callable[[Context], bool], lasts: Callable[[Context], bool]
+) -> Atom | None:
     step, weeks = SINGLE_DAYS[match.word("day")], _WEEKS.get(str(match.value("unit")))
     count = match.number("count") or 1
     if weeks is None or step < 0 or not 1 <= count <= _MOST:
@@ -56,6 +80,8 @@ def _weeks_from(match: Match, refuses: Callable[[Context], bool]) -> Atom | None
     def resolve(context: Context) -> Meaning | None:
         if refuses(context):
             return None
+        if lasts(context):
+            return Meaning(TimexType.DURATION, f"P{weeks * count}W")
         if context.day is None or context.narrative:
             return unresolved("D")
         back = _SINCE.match(context.text, context.end) is not None
@@ -67,15 +93,17 @@ def _weeks_from(match: Match, refuses: Callable[[Context], bool]) -> Atom | None
 
 def _today_week(match: Match) -> Atom | None:
     """ "Today week": a week from today."""
-    return _weeks_from(match, _is_noun)
+    return _weeks_from(match, _is_noun, lambda _: False)
 
 
 def _weeks_today(match: Match) -> Atom | None:
-    """ "A fortnight today", "two weeks tomorrow"; "for a fortnight" tells how long."""
+    """ "A fortnight today", "two weeks tomorrow"; "for (nearly) a fortnight" tells how long."""
     before = match.before()
-    if before is not None and before.kind in ("FOR", "WITHIN", "DURING", "OVER"):
+    if before is not None and before.text.lower() in _NEARLY and match.first > 1:
+        before = match.tokens[match.first - 2]
+    if before is not None and before.kind in _LASTING:
         return None
-    return _weeks_from(match, lambda _: False)
+    return _weeks_from(match, lambda _: False, _has_lasted)
 
 
 RULES: tuple[TimeRule[Atom], ...] = (
