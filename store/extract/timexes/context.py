@@ -51,7 +51,7 @@ _ONWARDS = regex(r"\s(?:to|until|till|through)\s|\s?[-–]\s?")
 _REPORTED = frozenset(("said", "says", "will"))
 """Words of what somebody says now, and of what is to come."""
 _MOST_NOW = 7
-"""In at most one of so many sentences a history has a word of what is now."""
+"""Sentences: in at most one of so many has a history a word of what is now."""
 _CLOSING = ' \n”"’)'
 _ONSETS = frozenset(
     {"From ", "As of ", "As from ", "Starting ", "Starting on ", "Beginning ", "Beginning on "}

@@ -1,8 +1,8 @@
 """What the compressor is taught a passage by, and how far it is from it.
 
 All paths through a passage are a conditional random field (Lafferty et al. 2001). What is taught is how much
-each step is taken: wholly along one path where an editor's label is known, by shares where a larger network
-tells how likely each is (`distilling`).
+each step is taken: wholly along one path where an editor's label is known, by shares where several networks
+tell how likely each is (`distilling`).
 """
 
 from __future__ import annotations
