@@ -12,17 +12,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import NamedTuple
 
 from store.extract.deadlines.ahead import is_ahead, is_told, tense_of
-from store.extract.deadlines.announcing import Told, is_likely, likelihood
+from store.extract.deadlines.announcing import HOPELESS, Told, is_likely, joined_likelihood, odds_by_clues
 from store.extract.deadlines.clause import (
     REACH,
-    SIGNS,
-    Clause,
     clause_around,
     entry_of,
     has_no_day,
@@ -34,29 +32,25 @@ from store.extract.deadlines.clause import (
     says_tomorrow,
 )
 from store.extract.deadlines.compression.compressor import Compressor, compressor
-from store.extract.deadlines.conjuncts import Act, act_of
-from store.extract.deadlines.counted_days import days_counted, told_until
+from store.extract.deadlines.conjuncts import act_of
+from store.extract.deadlines.counted_days import days_counted
 from store.extract.deadlines.cues import CUES, DAYS, MONTH, Cue, is_hedged
+from store.extract.deadlines.dated import Dated, Framed
 from store.extract.deadlines.denials import DENIALS
 from store.extract.deadlines.due import DueDays, due_after, due_date, without_onset
 from store.extract.deadlines.events import NAMED_EVENT, Named, is_ballot, named_event
-from store.extract.deadlines.labels.clauses.sentence_trees import SentenceTrees
-from store.extract.deadlines.labels.label import Draft, Line, drafted, lasts_until, until, with_topic
-from store.extract.deadlines.labels.names.naming import Naming
-from store.extract.deadlines.labels.names.told_names import ToldNames
-from store.extract.deadlines.labels.wording import Place
-from store.extract.deadlines.moves import Move, moves_told
+from store.extract.deadlines.labelling import Labelling
+from store.extract.deadlines.labels.label import Draft, lasts_until
+from store.extract.deadlines.labels.words.standing_alone import says_little
+from store.extract.deadlines.moves import moves_told
 from store.extract.deadlines.ranges import ranges_joined
-from store.extract.deadlines.read_passages import Passages, ReadPassage, tells_an_end
+from store.extract.deadlines.read_passages import Passages, ReadPassage, most_read
 from store.extract.deadlines.refusals import ALWAYS, COUNTED, FORWARD, TOMORROW, refused
 from store.extract.deadlines.repeats import BARE, same_deadline, says_finer, says_more
 from store.extract.deadlines.terms import OPEN, term_rule
-from store.extract.document import Document, Sentence
-from store.extract.names.entities.pronouns import Cast
+from store.extract.document import Document
 from store.extract.part import Part
-from store.extract.syntax.tree import parse
 from store.extract.timexes.which_way.governor import governor_of
-from store.extract.tokens import tokenise
 from store.model.findings import DeadlineKind, DeadlineSuggestion, Mention, Quotation, Timex, TimexType
 from store.model.publication import Month, PublicationDate, first_day
 
@@ -102,11 +96,13 @@ def deadlines(
     suggestions: list[DeadlineSuggestion] = []
     told: defaultdict[tuple[dt.date, dt.date], list[DeadlineSuggestion]] = defaultdict(list)
     before: Timex | None = None
-    for dated in reading.dates():
-        suggestion = reading.suggestion(dated)
+    candidates = list(filter(None, map(reading.candidate, reading.dates())))
+    passages = reading.passages(candidates)
+    for candidate in candidates:
+        suggestion, timex = reading.suggestion(candidate, passages), candidate.dated.timex
         if suggestion is None:
             continue
-        if suggestions and says_finer(suggestions[-1], suggestion, dated.timex):
+        if suggestions and says_finer(suggestions[-1], suggestion, timex):
             continue
         if suggestions and before is not None and says_finer(suggestion, suggestions[-1], before):
             told[suggestions[-1].first, suggestions[-1].last].remove(suggestions.pop())
@@ -119,7 +115,7 @@ def deadlines(
             suggestions.remove(same[-1])
         others.append(suggestion)
         suggestions.append(suggestion)
-        before = dated.timex
+        before = timex
     return tuple(suggestions)
 
 
@@ -140,29 +136,36 @@ def dates_ahead(
             yield reading.told(dated, framed, reading.is_objected(dated, framed))
 
 
-class _Dated(NamedTuple):
-    """A date that is not past, in its sentence; `beside` are the dates before and after it in the text."""
+class _Candidate(NamedTuple):
+    """A date that may be announced, and as what; `judged` and `odds` are None where it was moved."""
 
-    timex: Timex
+    dated: Dated
+    framed: Framed
     due: DueDays
-    sentence: Sentence
-    beside: tuple[Timex | None, Timex | None]
-    move: Move | None
+    closes: bool
+    kind: DeadlineKind
+    rule: str
+    row: str
+    judged: Told | None
+    odds: float | None
+    draft: Callable[[], Draft]
 
     @property
-    def is_kept(self) -> bool:
-        """Whether no move of it is told that says itself what it is."""
-        return self.move is None or self.move.kind is None
+    def is_open(self) -> bool:
+        """Whether its passage can tell something."""
+        return self.odds is None or self.odds > HOPELESS
 
+    @property
+    def is_likely(self) -> bool:
+        """Whether it would be suggested by its clues alone."""
+        return (
+            self.judged is None or self.odds is None or is_likely(self.judged, joined_likelihood(self.odds))
+        )
 
-class _Framed(NamedTuple):
-    """The words around a date: its clause, the act told in that, and the act marked as the tables read it."""
-
-    clause: Clause
-    act: Act
-    marked: str
-    named: Named | None
-    cue: Cue | None
+    @property
+    def is_told_by_passage(self) -> bool:
+        """Whether its passage may tell its label."""
+        return not self.row and not self.framed.act.shortened
 
 
 @dataclass(frozen=True)
@@ -177,12 +180,10 @@ class _Reading:
     reader: Callable[[], Compressor] | None = None
 
     @cached_property
-    def _naming(self) -> Naming:
-        cast = cache(lambda: Cast(self.document, self.mentions))
-        names = ToldNames(self.document, self.mentions, cast)
-        return Naming(SentenceTrees(self.document, self.timexes), names, self.quotations)
+    def _labelling(self) -> Labelling:
+        return Labelling(self.document, self.timexes, self.mentions, self.quotations)
 
-    def dates(self) -> Iterator[_Dated]:
+    def dates(self) -> Iterator[Dated]:
         """The dates that may be due, in the order of the text."""
         unmoved, moved = moves_told(self.document, list(days_counted(self.document, self.timexes)))
         days = list(ranges_joined(self.document.text, unmoved))
@@ -196,7 +197,7 @@ class _Reading:
             sentence = self.document.sentence_at(timex.start)
             if due is None or sentence is None or (self.today is not None and due.last < self.today):
                 continue
-            yield _Dated(timex, due, sentence, (earlier, later), moved.get(timex.start))
+            yield Dated(timex, due, sentence, (earlier, later), moved.get(timex.start))
 
     def _due(self, timex: Timex, latest: Timex | None) -> DueDays | None:
         """When it is due; "30 days to appeal" counts from a day told just before, else from today."""
@@ -210,7 +211,7 @@ class _Reading:
             anchor = latest.first if 0 <= (today - latest.first).days <= _RECENT else today
         return due_after(self.document, timex, anchor)
 
-    def framed(self, dated: _Dated) -> _Framed | None:
+    def framed(self, dated: Dated) -> Framed | None:
         """The words around a date that tell what it is; None where it is no date of anything."""
         text, timex = self.document.text, dated.timex
         if in_dateline(text, dated.sentence, timex) and self._is_near(dated):
@@ -222,19 +223,19 @@ class _Reading:
         marked = marked_clause(act.words, act.start, act.end)
         counted = timex.type is TimexType.DURATION or timex.rule.startswith(_FROM_A_DAY)
         named = None if counted else named_event(text, timex.start, timex.end, clause.start, clause.end)
-        return _Framed(clause, act, marked, named, _cue(marked, dated.due, named, counted))
+        return Framed(clause, act, marked, named, _cue(marked, dated.due, named, counted))
 
-    def _is_near(self, dated: _Dated) -> bool:
+    def _is_near(self, dated: Dated) -> bool:
         """Whether a date may be that of the report itself."""
         return self.today is None or (dated.due.first - self.today).days <= _OF_REPORT
 
-    def told(self, dated: _Dated, framed: _Framed, objected: bool = False) -> Told:
+    def told(self, dated: Dated, framed: Framed, objected: bool = False) -> Told:
         """A date as it is judged whether it is announced."""
         timex, today = dated.timex, self.today
         return Told(
             document=self.document,
             sentence=dated.sentence,
-            tree=self._naming.trees.tree(dated.sentence),
+            tree=self._labelling.naming.trees.tree(dated.sentence),
             timex=timex,
             due=dated.due,
             cue=framed.cue,
@@ -247,16 +248,13 @@ class _Reading:
             objected=objected,
         )
 
-    def suggestion(self, dated: _Dated) -> DeadlineSuggestion | None:
-        """What is due on a date; None where its words make it no deadline."""
-        text, timex, due, move = self.document.text, dated.timex, dated.due, dated.move
+    def candidate(self, dated: Dated) -> _Candidate | None:
+        """A date with what it may be announced as; None where its words make it no deadline."""
+        due, move, cue = dated.due, dated.move, None
         framed = self.framed(dated)
         if framed is None:
             return None
-        clause, act, _, named, cue = framed
-        closes, event, sureness = False, "", None
-        row = row_head(text, timex)
-        passage = self._passage(dated)
+        closes, event, judged = False, "", None
         if move is not None and move.kind is not None:
             if self.today is None or due.last <= self.today or refused(DENIALS, framed.marked):
                 return None
@@ -264,22 +262,54 @@ class _Reading:
         else:
             if not self.lies_ahead(dated, framed) or self.is_objected(dated, framed):
                 return None
-            judged = self.told(dated, framed)
-            sureness = likelihood(judged, passage.announced if passage is not None else None)
-            is_read = passage is not None and passage.is_read
-            if not is_likely(judged, sureness, read=is_read):
-                if not (row or entry_of(text, timex)) or sureness < _LEAST_OF_ROW:
-                    return None
-                sureness = None
+            judged, cue = self.told(dated, framed), framed.cue
             kind = cue.kind if cue is not None else DeadlineKind.SCHEDULED_EVENT
             rule = cue.name if cue is not None else BARE
-            event = named.phrase if named is not None and cue is NAMED_EVENT else ""
+            event = framed.named.phrase if framed.named is not None and cue is NAMED_EVENT else ""
             running = self.today is not None and due.is_running(self.today)
             if running and kind is not DeadlineKind.DEADLINE:
                 kind = DeadlineKind.EXPIRY
             if running or (cue is not None and cue.closing):
                 due, closes = DueDays(due.last, due.last, note=due.note), True
-        draft = self._draft(dated, clause, act, kind, event)
+        draft = cache(partial(self._labelling.draft, dated, framed, kind, event))
+        odds = odds_by_clues(judged) if judged is not None else None
+        row = row_head(self.document.text, dated.timex)
+        return _Candidate(dated, framed, due, closes, kind, rule, row, judged, odds, draft)
+
+    def passages(self, candidates: Iterable[_Candidate]) -> Passages | None:
+        """The passages that are read: of more than there is time for, those first whose draft says little."""
+        if self.reader is None:
+            return None
+        asked = [candidate for candidate in candidates if candidate.is_open]
+        most = most_read(self.document)
+        if len(asked) > most:
+            asked.sort(key=self._comes_late)
+        starts = frozenset(candidate.dated.timex.start for candidate in asked[:most])
+        trees = self._labelling.naming.trees
+        return Passages(self.document, self.timexes, self.mentions, trees, starts, self.reader)
+
+    def _comes_late(self, candidate: _Candidate) -> int:
+        if not candidate.is_likely:
+            return 2
+        says_enough = not candidate.is_told_by_passage or not says_little(
+            candidate.draft().tell().what, self._labelling.naming.names.is_capital
+        )
+        return int(says_enough)
+
+    def suggestion(self, candidate: _Candidate, passages: Passages | None) -> DeadlineSuggestion | None:
+        """What is due on a date; None where it is not likely to be announced."""
+        dated, framed, due, closes, kind, rule, row, judged, odds, _ = candidate
+        text, timex, move = self.document.text, dated.timex, dated.move
+        passage = ReadPassage(passages, dated.sentence, timex) if passages is not None else None
+        sureness = None
+        if judged is not None and odds is not None:
+            sureness = joined_likelihood(odds, passage.announced if passage is not None else None)
+            is_read = passage is not None and passage.is_read
+            if not is_likely(judged, sureness, read=is_read):
+                if not (row or entry_of(text, timex)) or sureness < _LEAST_OF_ROW:
+                    return None
+                sureness = None
+        draft = candidate.draft()
         if draft.hypothetical and not row and kind is DeadlineKind.SCHEDULED_EVENT:
             return None
         if draft.past and not row and rule == BARE and not FORWARD.search(text[timex.start : timex.end]):
@@ -288,9 +318,10 @@ class _Reading:
         def ends(what: str) -> bool:
             """Whether what a label tells ends on the date."""
             can_end = not draft.is_event and move is None
-            return can_end and (closes or lasts_until(act.words, act.start, what))
+            return can_end and (closes or lasts_until(framed.act.words, framed.act.start, what))
 
-        what, who = self._worded(dated, draft, None if row or act.shortened else passage, row, ends)
+        told_by = passage if candidate.is_told_by_passage else None
+        what, who = self._labelling.told(dated, draft, told_by, row, ends)
         if not any(map(str.isalpha, what)):
             return None
         return DeadlineSuggestion(
@@ -305,52 +336,14 @@ class _Reading:
             what=what,
             rule="; ".join(filter(None, (rule, due.note))),
             who=who,
-            hedged=is_hedged(text[clause.start : clause.end]),
+            hedged=is_hedged(text[framed.clause.start : framed.clause.end]),
             confidence=sureness,
             moved=move is not None,
             moved_from=(move.before,) if move is not None and move.before is not None else (),
             zone=timex.zone,
         )
 
-    def _worded(
-        self,
-        dated: _Dated,
-        draft: Draft,
-        passage: ReadPassage | None,
-        row: str,
-        ends: Callable[[str], bool],
-    ) -> tuple[str, str | None]:
-        """The label and whom it concerns: in the words of the passage, else as the draft tells it."""
-        coarse = dated.due.grain > 0
-        if passage is not None:
-            can_end = dated.move is None and (ends("") or passage.sentence_ends)
-            chosen = passage.chosen(can_end=can_end)
-            if chosen is not None:
-                label = chosen.label
-                lasts = ends(label) and not tells_an_end(label)
-                return until(label, coarse=coarse) if lasts else label, passage.who(chosen, draft.subject)
-        what, who = draft.tell()
-        what = what.replace(": : ", ": ").strip(SIGNS).removeprefix(". ")
-        surface = self.document.text[dated.timex.start : dated.timex.end]
-        if entry_of(self.document.text, dated.timex):
-            what = what.removeprefix(surface).strip(SIGNS)
-        if row and (surface in what or what in surface):
-            what = row
-        return until(what, coarse=coarse) if ends(what) else what, who
-
-    def _passage(self, dated: _Dated) -> ReadPassage | None:
-        """The passage of a date; None where nothing reads passages."""
-        if self._passages is None:
-            return None
-        return ReadPassage(self._passages, dated.sentence, dated.timex)
-
-    @cached_property
-    def _passages(self) -> Passages | None:
-        if self.reader is None:
-            return None
-        return Passages(self.document, self.timexes, self.mentions, self._naming.trees, self.reader)
-
-    def lies_ahead(self, dated: _Dated, framed: _Framed) -> bool:
+    def lies_ahead(self, dated: Dated, framed: Framed) -> bool:
         """Whether a date is ahead of the text's own day, and no stretch that only a forecast has."""
         text, timex, cue = self.document.text, dated.timex, framed.cue
         is_term = timex.type is TimexType.DURATION
@@ -358,7 +351,7 @@ class _Reading:
             return False
         return is_ahead(self.document, timex, dated.due, cue, framed.marked, self.today)
 
-    def is_objected(self, dated: _Dated, framed: _Framed) -> bool:
+    def is_objected(self, dated: Dated, framed: Framed) -> bool:
         """Whether a table speaks against a date: one is enough, else the likelihood decides."""
         text, timex = self.document.text, dated.timex
         return (
@@ -368,31 +361,6 @@ class _Reading:
             or (is_counted(text, timex) and refused(COUNTED, framed.marked))
             or not is_told(self.document, timex, framed.cue, framed.clause, framed.marked)
         )
-
-    def _draft(self, dated: _Dated, clause: Clause, act: Act, kind: DeadlineKind, event: str) -> Draft:
-        timex, text = dated.timex, self.document.text
-        if act.shortened or act.words[: act.start] != text[clause.start : timex.start]:
-            tokens = tokenise(act.words)
-            tree = parse(act.words, tokens.words, tokens.starts, tokens.ends)
-            draft = drafted(tree, Place(act.start, act.end, kind), None)
-            whole = self._naming.trees.tree(dated.sentence)
-
-            def tell() -> Line:
-                told = draft.tell()
-                return told._replace(what=with_topic(whole, told.what, self._naming, timex.start))
-
-            return draft._replace(tell=tell)
-        trees = self._naming.trees
-        others = [
-            (other.start, other.end)
-            for other in trees.dates_beside(dated.sentence, timex.start)
-            if (other.end <= timex.start or other.start >= timex.end)
-            and (other.type is not TimexType.DURATION or dated.move is not None)
-            and not trees.is_called_after(dated.sentence, other)
-        ]
-        end = told_until(text, timex)
-        place = Place(timex.start, end, kind, others, moved=dated.move is not None, event=event)
-        return drafted(trees.tree(dated.sentence), place, self._naming)
 
 
 def _cue(marked: str, due: DueDays, named: Named | None, counted: bool) -> Cue | None:

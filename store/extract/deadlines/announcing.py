@@ -85,11 +85,12 @@ class Told(NamedTuple):
 
 
 def likelihood(told: Told, in_passage: Callable[[], float | None] | None = None) -> float:
-    """How likely it is that a date is announced, from 0 to 1.
+    """How likely it is that a date is announced, from 0 to 1 (`joined_likelihood`)."""
+    return joined_likelihood(odds_by_clues(told), in_passage)
 
-    `in_passage` gives the log odds of that as the compressor reads them, or None where it does not.
-    """
-    odds = _odds(told)
+
+def joined_likelihood(odds: float, in_passage: Callable[[], float | None] | None = None) -> float:
+    """The same by the log odds that its clues tell and those that its passage tells, or None."""
     if in_passage is not None and odds > HOPELESS and (read := in_passage()) is not None:
         always, by_clues, by_passage = _joined()
         odds = always + by_clues * odds + by_passage * read
@@ -102,8 +103,8 @@ def _joined() -> tuple[float, ...]:
     return tuple(read_weights(_PACKAGE, "announcing_joined.tsv", "odds").values())
 
 
-def _odds(told: Told) -> float:
-    """The log odds that a date is announced, by its clues."""
+def odds_by_clues(told: Told) -> float:
+    """The log odds that a date is announced, by its clues alone."""
     single, joined = _weights()
     alone, pairs = _shown(told)
     weights = list(filter(None, map(single.get, set(alone))))

@@ -29,6 +29,11 @@ _FEWEST, _WORDS = 4, 150
 some fifty words do, and a calendar is not to be read half as fast as news."""
 
 
+def most_read(document: Document) -> int:
+    """How many passages of a text are read at most."""
+    return max(_FEWEST, len(document.tokens) // _WORDS)
+
+
 def days_of(timexes: Iterable[Timex]) -> list[tuple[int, int]]:
     """Where days and times stand, which no label has; "third-quarter results" keep their quarter."""
     return [
@@ -49,19 +54,22 @@ def tells_an_end(words: str) -> bool:
 
 @dataclass(frozen=True)
 class Passages:
-    """An article as its passages are made from it; `reader` loads what reads them."""
+    """An article as its passages are made from it.
+
+    `asked` are where the dates stand whose passages are read, `reader` loads what reads them.
+    """
 
     document: Document
     timexes: Sequence[Timex]
     mentions: Sequence[Mention]
     trees: SentenceTrees
+    asked: frozenset[int]
     reader: Callable[[], Compressor]
     _read: dict[int, Compressed] = field(default_factory=dict)
 
     def read(self, date: int, passage: Callable[[], Passage]) -> Compressed | None:
-        """What the passage of the date at an offset tells; None where so many were read that it has to do."""
-        most = max(_FEWEST, len(self.document.tokens) // _WORDS)
-        if date not in self._read and len(self._read) < most:
+        """What the passage of the date at an offset tells; None where it is not asked."""
+        if date not in self._read and date in self.asked:
             self._read[date] = self.reader().compressed(passage(), self.mentions)
         return self._read.get(date)
 
@@ -119,10 +127,14 @@ class ReadPassage:
         return next(filter(self._tells_of_whom, so), best)
 
     def who(self, told: Candidate, draft: str | None) -> str | None:
-        """Whom a label concerns: as rules have it where it names that, else the name that it begins with."""
+        """Whom a label concerns: as rules have it where it names that, else the name its act begins with.
+
+        The name in front of a colon is what it is about: "Elling choir: bids must reach the council".
+        """
         if draft is not None and draft.split()[-1].casefold() in told.label.casefold():
             return draft
-        name = self.of.name_at(self._passage.starts[told.kept[0]])
+        first = next((at for at, words in enumerate(told.added[:-1]) if words.endswith(":")), 0)
+        name = self.of.name_at(self._passage.starts[told.kept[first]])
         return name.entity if name is not None else None
 
     def _tells_of_whom(self, label: Candidate) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from store.extract.deadlines.labels.words.pronouns import PRONOUNS
 from store.patterns import regex
@@ -10,6 +11,8 @@ from store.tables import listed
 
 ALLOWED = 80
 """No label has more characters."""
+_FEW = 3
+"""A label of so few words says little."""
 _ARTICLE = regex(r"^(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]hat|[Tt]hose|[Tt]his|[Tt]hese)\s+(?=\S)")
 _IS_TO = regex(r"\b(?:is|are|was|were) (?:also )?(?:expected|scheduled|set|due|slated|planning) to\b")
 _HAS_VOWED = regex(r"\b(?:has|have) (?:vowed|pledged|agreed|promised|decided|offered|undertaken) to\b")
@@ -48,6 +51,18 @@ def fits(told: str) -> bool:
     if words[0].lower() in _FINITE or words[0].lower() == "to":
         return False
     return not _is_pronoun(words[0])
+
+
+def says_little(told: str, is_name: Callable[[str], bool]) -> bool:
+    """Whether a label leaves something out, has few words or names nobody.
+
+    Strict readers would send 7 % of such labels by rules, and 36 % of the others. `is_name` tells whether a
+    word begins a name of the text.
+    """
+    words = told.split()
+    if "…" in told or len(words) <= _FEW:
+        return True
+    return not any(word[:1].isupper() for word in words[1:]) and not is_name(words[0])
 
 
 def without_pronoun(told: str) -> str:
