@@ -42,7 +42,13 @@ ADJOINING = (
     ),
     _rule(
         "after, verb first",
-        ",?A*[VK]A*{named}",
+        ",?A*[VK]A*[dY][wSM']{1,5}(?:p[wdMS']{1,4})?,[wS]{0,2}(?P<np>N)(?=[,.]|$)",
+        "“It rained,” said the mill’s head of flour, Professor {Ana Reyes}.",
+        "“It rained” as the mill’s head of flour, Professor {Ana Reyes}, left.",
+    ),
+    _rule(
+        "after, verb first",
+        ",?A*[VK]A*[GHJ]?{named}",
         "“It rained,” said {Ana Reyes}.",
         "The “market” said nothing.",
     ),
@@ -82,7 +88,7 @@ SEPARATED = (
     ),
     _rule(
         "after, name first",
-        ",?(?:A,)?(?:[dY][wSM']{1,5},(?=N,?A*V))?{np}{of},?A*(?:[VKF]|BA*G)",
+        ",?(?:A,)?(?:[dY][wSM']{1,5}(?:p[wdMS']{1,4})?,(?=[wS]{0,2}N,?A*V))?{np}{of},?A*(?:[VKF]|BA*G)",
         "“It rained,” {Ana Reyes}, a baker, said.",
         "On “Breakfast with Bakers,” {Ana Reyes} was asked about flour.",
     ),
@@ -106,9 +112,21 @@ SEPARATED = (
     ),
     _rule(
         "after, verb first",
-        ",?v[dw]{0,2}Cp(?P<np>[wdYS']*[MNS][wMNS']*)",
+        ",?[Bv][dw]{0,2}C[pb](?P<np>[wdYS']*[MNS][wMNS']*)",
         "“It rained all day,” came the answer from {Ana Reyes}.",
         "“It rained all day,” went the motto, and {Ana Reyes} laughed.",
+    ),
+    _rule(
+        "after, name first",
+        ",?{np}A*BA*[VF]pA*V",
+        "“It rained,” {Ana Reyes} is alleged to have told a friend.",
+        "“It rained all night,” {Ana Reyes} is going to a friend who told her.",
+    ),
+    _rule(
+        "after, noun",
+        ",?[Bv](?:(?P<np>[wdYS]*[NMS])'|(?P<his>Y))w{0,2}C(?=[,.:;pT&]|$)",
+        "“It rained all day,” was {Ana Reyes}’s reply.",
+        "“No bread without mills,” was {Ana Reyes}’s book, and all read it.",
     ),
     _rule(
         "is how",

@@ -254,8 +254,9 @@ def _after_parenthesis(words: Sequence[str], index: int, stop: int) -> int:
     return index + 1
 
 
-_END = regex(r"[.Q]|M(?=Q)")
+_END = regex(r"[.Q]|M(?=Q)|w(?=[NdPY])")
 _QUOTED = regex("Q")
+_HOURS = ("a.m.", "p.m.")
 
 
 def _split(text: str, codes: str, items: list[Item]) -> list[Frame]:
@@ -278,6 +279,8 @@ def _ends(text: str, codes: str, items: list[Item], index: int) -> bool:
     if code == "M":  # a name whose stop ends the sentence too: a director at Mill Corp. “It rained.”
         opened = text[items[index + 1].start : items[index + 1].start + 3].lstrip(_CLOSERS)
         return text[items[index].end - 1] == "." and opened[:1].isupper()
+    if code == "w":  # an hour whose stop ends the sentence too: until 6 p.m. Reyes said so
+        return following.isupper() and text.startswith(_HOURS, items[index].start)
     if code == ".":
         return following.isupper() or codes[index + 1] == "Q" or following in "(["
     tail = text[max(items[index].start, items[index].end - 4) : items[index].end].rstrip(_CLOSERS)[-1:]

@@ -62,6 +62,8 @@ def is_speech(text: str, passage: Passage, frame: Frame, position: int, rule: st
         return False  # a headline in a list of sources: “Fire on the quay” — Harbour News
     if rule == "marks" and len(parts) < _TITLE:
         return type_of(text, passage, frame, position) is QuotationType.DIRECT and len(parts) > _TERM
+    if goes_on_saying(text, frame, position):
+        return not is_title(parts)
     if rule in _WEAK or (rule == "continued" and len(frame.codes) > 1):
         return (len(parts) > _TERM or _is_sentence(text, passage, frame, parts)) and not is_title(parts)
     if not is_title(parts) or _called(frame, position):
@@ -113,13 +115,15 @@ def type_of(text: str, passage: Passage, frame: Frame, position: int) -> Quotati
         return QuotationType.DIRECT
     if alone and frame.codes[position + 1 : position + 2] in ("", "."):
         return QuotationType.DIRECT
-    if frame.codes[position - 1 : position] == "," and _goes_on_saying(text, frame, position):
+    if goes_on_saying(text, frame, position):
         return QuotationType.DIRECT
     return QuotationType.MIXED
 
 
-def _goes_on_saying(text: str, frame: Frame, position: int) -> bool:
+def goes_on_saying(text: str, frame: Frame, position: int) -> bool:
     """Whether a whole clause stands earlier in the sentence and goes on: “It rained,” she said, “as ever.”"""
+    if frame.codes[position - 1 : position] != ",":
+        return False
     first = frame.places[0]
     if first == position or _REPORTER.search(frame.codes, 0, first) is not None:
         return False

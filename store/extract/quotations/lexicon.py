@@ -178,6 +178,7 @@ def _letters() -> dict[str, Letters]:
         letters[clitic] = letters[clitic] | {"P": "A"}
     for word in word_class("adjective"):
         letters[word] = letters[word] | {"d": "w", "Y": "w"}
+    letters.update(dict.fromkeys(word_class("emphatic"), _row("w", after_name="A", after_subject="A")))
     for word in word_class("day part"):
         letters.setdefault(word, _row("w") | {"A": "A"})
     return letters

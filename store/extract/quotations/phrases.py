@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from store.extract.quotations.appositions import apposed, unread_name
 from store.extract.quotations.frames import Frame
 from store.extract.quotations.lexicon import word_class
 from store.model.findings import MentionKind
@@ -26,6 +27,9 @@ _WHOLE = regex(r"p[wdYSMN]{1,5}")
 _AND_OTHERS = regex(r"w{0,2}&[wdY]{1,3}")
 """What joins others to a noun for speakers: "students and onlookers"."""
 
+_OF_OWNER = regex("N'.")
+"""What makes an office that of an owner: "Prime Minister Ana Reyes's office" is no minister."""
+
 _COMPLEMENT = regex(r"p[wdY']*[MNS][wMNS']*")
 
 
@@ -44,6 +48,8 @@ def head(frame: Frame, first: int, last: int) -> tuple[int, int] | None:
             owner = _author(frame, index) if owner is None else owner
             if owner is not None:
                 return owner, owner
+        if letter == "S" and _OF_OWNER.match(codes, index + 1, last):
+            continue
         if letter in "SD":
             named = apposed(frame, index) if letter == "S" and codes[index + 1 : index + 2] == "p" else None
             if named is not None:
@@ -63,6 +69,8 @@ def head(frame: Frame, first: int, last: int) -> tuple[int, int] | None:
     first = max(first, codes.rfind("d", first, last))
     while first < last and codes[first] in "A&'":
         first += 1
+    while first < last and codes[last - 1] == "'":
+        last -= 1
     return (first, last - 1) if first < last else None
 
 
@@ -322,28 +330,9 @@ def _apposition(frame: Frame, low: int, comma: int) -> tuple[int, int] | None:
             return low + match.start() - 1, low + match.start() - 1
         if match:
             return head(frame, low + match.start("np"), low + match.end("np"))
+        if unread := unread_name(frame, low, at):
+            return unread
     return None
-
-
-_APPOSED = regex(r"(?:[pb][wdMS']{1,5}){0,2},(?P<titles>w{0,2})N(?:[,.&]|$)")
-_OF_OFFICE = regex(r"p(?P<titles>[wCM]{1,3})N")
-
-
-def apposed(frame: Frame, last: int) -> int | None:
-    """The item of the name behind a noun of office, which ends at item `last`: "its head, Dr. Ana Reyes,".
-
-    Without commas only behind an office that is written large: "Secretary of State Ana Reyes".
-    """
-    match = _APPOSED.match(frame.codes, last + 1)
-    of_office = None if match else _OF_OFFICE.match(frame.codes, last + 1)
-    match = match or of_office
-    if match is None:
-        return None
-    large = [*range(*match.span("titles")), *([last] if of_office else [])]
-    mention = frame.items[match.end("titles")].mention
-    is_person = mention is not None and mention.kind is MentionKind.PERSON
-    is_large = all(frame.text[frame.items[index].start].isupper() for index in large)
-    return match.end("titles") if is_person and is_large else None
 
 
 _STARTS = regex(r"[,;&T:.VK]|Q(?!Q)|p(?=PA*[BvVKF])")

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from store.extract.document import Document
+from store.extract.quotations.appositions import apposed
 from store.extract.quotations.blocks import Block
 from store.extract.quotations.frames import Frame, FrameReader, Item
-from store.extract.quotations.kinds import DASHES, ends_a_clause, is_question, is_speech, type_of
+from store.extract.quotations.kinds import (
+    DASHES,
+    ends_a_clause,
+    goes_on_saying,
+    is_question,
+    is_speech,
+    type_of,
+)
 from store.extract.quotations.lexicon import word_class
 from store.extract.quotations.marks import Passage
-from store.extract.quotations.phrases import WINDOW, apposed, first_subject
+from store.extract.quotations.phrases import WINDOW, first_subject
 from store.extract.quotations.referents import Story
 from store.extract.quotations.speakers import Attribution, asked, attribute, sentence_speaker, signature
 from store.extract.quotations.turns import NOBODY, Turns, Voice
@@ -92,7 +100,8 @@ class _Reading:
         for place in frame.places:
             passage = self._passages[frame.items[place].passage]
             attribution = attribute(frame, place, ends_a_clause(text, passage), self._dashed(passage))
-            if attribution is not None:
+            goes_on = goes_on_saying(text, frame, place)
+            if attribution is not None and not (goes_on and attribution.rule == "subject"):
                 voice = self._heard(attribution)
             elif signed is not None and len(frame.codes) == 1:
                 voice = signed

@@ -13,10 +13,11 @@ from itertools import islice
 
 from store.extract.document import Document
 from store.extract.names.entities.pronouns import Cast
+from store.extract.quotations.appositions import apposed
 from store.extract.quotations.frames import Frame
 from store.extract.quotations.lexicon import word_class
 from store.extract.quotations.nameless import Nameless, nameless
-from store.extract.quotations.phrases import WINDOW, apposed, first_subject
+from store.extract.quotations.phrases import WINDOW, first_subject
 from store.model.findings import Mention, MentionKind
 from store.patterns import regex
 

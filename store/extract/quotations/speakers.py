@@ -340,7 +340,8 @@ def _at_cue(frame: Frame, low: int, cue: int, rule: str) -> Attribution | None:
             chosen = subject(frame, low, cue)
             return Attribution(frame, chosen, cue, rule) if chosen else None
         by = _BY.match(codes, cue, cue + WINDOW)
-        return Attribution(frame, head(frame, *by.span("np")) if by else None, cue, "passive")
+        named = head(frame, *by.span("np")) if by else None
+        return Attribution(frame, named, cue, "passive" if named is None else "by whom")
     if codes[cue] == "F" and (
         _NAMING.search(codes, low, cue) or (rule == "before" and _NAMED_THING.search(codes, low, cue))
     ):
