@@ -24,9 +24,9 @@ _ENDS = regex(
 )
 
 
-_FEWEST, _WORDS = 4, 150
+_FEWEST, _WORDS = 6, 100
 """So many passages of a text are read, and one for so many words of a longer one: a passage takes as long as
-some fifty words do, and a calendar is not to be read half as fast as news."""
+some forty words do, and a calendar is not to be read half as fast as news."""
 
 
 def most_read(document: Document) -> int:

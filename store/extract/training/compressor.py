@@ -21,10 +21,15 @@ LAYERS = 6
 
 
 class CompressionNetwork(nn.Module):
-    """Scores over the paths through a passage; `added` is how many classes of added words there are."""
+    """Scores over the paths through a passage; `added` is how many classes of added words there are.
 
-    def __init__(self, base: Network, added: int) -> None:
+    So many layers as `wide` tells read every piece; in the next one the picked pieces look at all, in those
+    above at each other only.
+    """
+
+    def __init__(self, base: Network, added: int, wide: int = LAYERS - 1) -> None:
         super().__init__()
+        self.wide = wide
         self.words, self.norm = base.words, base.norm
         self.places = nn.Embedding(LONGEST, WIDTH)
         self.marks = nn.Embedding(MARKS, WIDTH)
@@ -41,10 +46,14 @@ class CompressionNetwork(nn.Module):
         mask = (pieces != 0).float()
         state = self.words(pieces) + self.places.weight[: pieces.shape[1]] + self.marks(marks)
         state = self.dropout(self.norm(state))
-        *wide, last = self.layers
-        for layer in wide:
+        for layer in self.layers[: self.wide]:
             state = layer(state, state, mask)
-        told: Tensor = self.dropout(last(state.reshape(-1, WIDTH)[picked], state, mask))
+        chosen = self.layers[self.wide](state.reshape(-1, WIDTH)[picked], state, mask)
+        there = torch.ones(picked.shape)
+        there[:, 1:] = (picked[:, 1:] > picked[:, :-1]).float()  # what fills up is the first pick again
+        for layer in self.layers[self.wide + 1 :]:
+            chosen = layer(chosen, chosen, there)
+        told: Tensor = self.dropout(chosen)
         return told
 
     def forward(self, pieces: Tensor, marks: Tensor, picked: Tensor) -> Tensor:

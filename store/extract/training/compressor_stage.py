@@ -1,7 +1,7 @@
 """Trains the compressor with the lessons of `label_lessons` and writes it as `compressor.onnx`.
 
-Several networks learn the lessons, each in another order; then the last of them what all tell together of
-these, and of dates without any.
+Several networks learn the lessons, each in another order; then a narrower one, made of the last of them, what
+all tell together of these, and of dates without any.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from store.extract.training.distilling import distilled
 from store.extract.training.export import in_int8
 from store.extract.training.label_alignment import ADDED
 from store.extract.training.label_lessons import Lesson, lessons, untold
+from store.extract.training.narrowing import narrowed
 
 _FEWEST_PIECES = 12
 """A piece used less often in the corpora is left out; smaller ones stand in for it."""
@@ -57,9 +58,11 @@ class _Course:
 
 
 _OF_LESSONS = _Course(epochs=6, rate=2e-4, heads=5)
-_OF_ALL = _Course(epochs=1, rate=9e-5, heads=3)
+_OF_ALL = _Course(epochs=2, rate=2e-4, heads=3)
 _SEEDS = (3, 5, 7)
 """Of the networks that learn the lessons."""
+_SHOWN = 360
+"""So many examples show what of a network gives most."""
 
 
 def train(
@@ -89,9 +92,10 @@ def train(
 
     networks = [learnt(seed) for seed in _SEEDS]
     told = distilled(networks, examples([*taught, *untold(corpora)], chance))
-    _learn(networks[-1], _OF_ALL, lambda: told, chance, say)
+    narrow = narrowed(networks[-1], initial(vocabulary), chance.sample(told, min(_SHOWN, len(told))))
+    _learn(narrow, _OF_ALL, lambda: told, chance, say)
     path = out / "compressor.onnx"
-    export(networks[-1], vocabulary, added, path)
+    export(narrow, vocabulary, added, path)
     say(f"{path.name}: {path.stat().st_size} bytes")
 
 

@@ -27,16 +27,16 @@ _EPSILON = 1e-12
 
 
 class Layer(nn.Module):
-    """One layer of BERT (Devlin et al. 2019), in which `asking` looks at `seen`."""
+    """A layer of BERT (Devlin et al. 2019), `inner` wide inside, in which `asking` looks at `seen`."""
 
-    def __init__(self) -> None:
+    def __init__(self, inner: int = 4 * WIDTH) -> None:
         super().__init__()
         self.query = nn.Linear(WIDTH, WIDTH)
         self.key_value = nn.Linear(WIDTH, 2 * WIDTH)
         self.output = nn.Linear(WIDTH, WIDTH)
         self.output_norm = nn.LayerNorm(WIDTH, _EPSILON)
-        self.widened = nn.Linear(WIDTH, 4 * WIDTH)
-        self.narrowed = nn.Linear(4 * WIDTH, WIDTH)
+        self.widened = nn.Linear(WIDTH, inner)
+        self.narrowed = nn.Linear(inner, WIDTH)
         self.narrowed_norm = nn.LayerNorm(WIDTH, _EPSILON)
         self.dropout = nn.Dropout(_DROPOUT)
 
