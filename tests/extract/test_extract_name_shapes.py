@@ -308,17 +308,21 @@ def test_a_lone_article_is_no_name_and_a_quotation_mark_ends_none() -> None:
     ]
 
 
-def test_a_short_form_taken_for_a_place_is_the_organisation_unless_the_lists_know_it() -> None:
-    document = read_document("She left Brindle University. He went to Brindle too.")
-    start = document.text.index("to Brindle") + 3
-    mentions = [*raw(document, ("Brindle University", ORGANISATION)), RawMention(start, start + 7, PLACE)]
-    assert [m.kind for m in agree(document, mentions)] == [ORGANISATION, ORGANISATION]
-    text = "Pilots left Brindle University. It rained in Brindle too."
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("She left Brindle Foods. He went to Brindle too.", ORGANISATION),
+        ("Pilots left Brindle Foods. It rained in Brindle too.", PLACE),
+        ("She left Boston Foods. He went to Boston too.", PLACE),
+        ("She left Brindle University. One of Brindle's bridges shut.", PLACE),  # called for its place
+    ],
+)
+def test_a_short_form_taken_for_a_place_is_the_firm_unless_the_lists_know_it(
+    text: str, kind: MentionKind
+) -> None:
     document = read_document(text)
-    start = text.rindex("Brindle")
-    mentions = [*raw(document, ("Brindle University", ORGANISATION)), RawMention(start, start + 7, PLACE)]
-    assert [m.kind for m in agree(document, mentions)] == [ORGANISATION, PLACE]
-    document = read_document("She left Boston University. He went to Boston too.")
-    start = document.text.index("to Boston") + 3
-    mentions = [*raw(document, ("Boston University", ORGANISATION)), RawMention(start, start + 6, PLACE)]
-    assert [m.kind for m in agree(document, mentions)] == [ORGANISATION, PLACE]
+    whole = " ".join(text.split()[2:4]).rstrip(".")
+    start = text.rindex(whole.split()[0])
+    place = RawMention(start, start + len(whole.split()[0]), PLACE)
+    mentions = [*raw(document, (whole, ORGANISATION)), place]
+    assert [m.kind for m in agree(document, mentions)] == [ORGANISATION, kind]

@@ -268,3 +268,46 @@ def test_an_agency_stands_in_brackets_behind_place_and_day(text: str, agencies: 
 )
 def test_a_name_behind_a_company_s_form_is_another(text: str, whole: str, expected: list[str]) -> None:
     assert [name for name, _ in names(text, (whole, ORGANISATION))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        (
+            "He led the Revolutionary Armed Forces of Velmora for years.",
+            [("Velmora", PLACE)],
+            [("Revolutionary Armed Forces of Velmora", ORGANISATION)],
+        ),
+        (
+            "It asked the Regional Committee of the 4th District of Marrow for help.",
+            [("Regional Committee", ORGANISATION), ("Marrow", PLACE)],
+            [("Regional Committee of the 4th District of Marrow", ORGANISATION)],
+        ),
+        (
+            "It asked the Zorran Party of Ada Berg for help.",
+            [("Zorran Party", ORGANISATION), ("Ada Berg", PERSON)],
+            [("Zorran Party", ORGANISATION), ("Ada Berg", PERSON)],
+        ),
+        (
+            "It asked the Supreme Court of Appeals for help.",
+            [("Supreme Court of Appeals", ORGANISATION)],
+            [("Supreme Court of Appeals", ORGANISATION)],
+        ),
+    ],
+)
+def test_the_name_of_a_body_goes_on_behind_of(text: str, marked: list[Named], expected: list[Named]) -> None:
+    assert names(text, *marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("They asked Zorran of Marlow for help.", "Zorran", ORGANISATION),
+        ("They asked Zorran, of Marlow, for help.", "Zorran", ORGANISATION),
+        ("They asked Zorran-Velm of Marlow for help.", "Zorran-Velm", ORGANISATION),
+        ("They asked Clara of Marlow for help.", "Clara", PERSON),
+        ("They asked Ada Zorran of Marlow for help.", "Ada Zorran", PERSON),
+    ],
+)
+def test_a_lone_name_of_a_place_is_no_person(text: str, name: str, kind: MentionKind) -> None:
+    assert names(text, (name, PERSON), ("Marlow", PLACE))[0] == (name, kind)

@@ -9,7 +9,7 @@ from store.extract.names.protocol import RawMention
 from store.extract.names.second_pass.agreement import agree
 from store.extract.names.second_pass.people import unmarked_people
 from store.model.findings import MentionKind
-from tests.extract.second_pass_names import ORGANISATION, PERSON, PLACE
+from tests.extract.second_pass_names import ORGANISATION, PERSON, PLACE, Named, names
 
 
 def kind_of(text: str, name: str, kind: MentionKind, confidence: float = 0.5) -> MentionKind:
@@ -64,3 +64,53 @@ def test_a_name_of_a_body_or_told_like_one_stays_what_it_is(text: str, name: str
 def test_a_name_of_which_the_model_is_sure_stays_what_it_is() -> None:
     text = "Will Hatch, who found it, was glad."
     assert kind_of(text, "Will Hatch", ORGANISATION, confidence=0.9) is ORGANISATION
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They wrote to Cllr Zoltar Venn about it.", [("Zoltar Venn", PERSON)]),
+        ("They wrote to Coun. Venn about it.", [("Venn", PERSON)]),
+        ("They wrote to Det Con Zoltar Venn about it.", [("Zoltar Venn", PERSON)]),
+        ("They wrote to Sir Venn Street about it.", [("Sir Venn Street", PLACE)]),
+        ("They wrote to Con Zoltar about it.", []),
+    ],
+)
+def test_a_form_of_address_announces_a_person(text: str, expected: list[Named]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("So said Coun. Ada Berg.", ("Coun", PERSON), [("Ada Berg", PERSON)]),
+        ("She told Sgt. M. Berg so.", ("Sgt.", ORGANISATION), [("M. Berg", PERSON)]),
+        ("SUNDAY\n\nBells are rung.", ("SUNDAY", PERSON), []),
+        ("A dinner in May. Ada May spoke.", ("Ada May", PERSON), [("Ada May", PERSON)]),
+    ],
+)
+def test_a_title_a_day_or_a_month_is_nobody(text: str, marked: Named, expected: list[Named]) -> None:
+    assert names(text, marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ada Garland wept. The Garlands had saved for years.",
+            [("Ada Garland", PERSON), ("Garlands", PERSON)],
+        ),
+        ("Ada Garland wept over some Garlands again.", [("Ada Garland", PERSON)]),
+        ("Ada Garland sued the Zorran brothers again.", [("Ada Garland", PERSON), ("Zorran", PERSON)]),
+        ("Ada Garland sued the Muslim brothers again.", [("Ada Garland", PERSON)]),
+    ],
+)
+def test_a_family_is_of_persons(text: str, expected: list[Named]) -> None:
+    assert names(text, ("Ada Garland", PERSON)) == expected
+
+
+def test_without_a_given_name_a_trade_between_commas_tells_a_person() -> None:
+    told = ("Zoltar Venn", PERSON)
+    assert told in names("There sat Zoltar Venn, the governor, and wept.")
+    assert told not in names("There sat Zoltar Venn, the governor of it all.")
+    assert told not in names("There sat Zoltar Venn, the leader, and wept.")

@@ -123,7 +123,7 @@ def test_a_family_name_keeps_the_particle_that_is_joined_to_it(text: str, whole:
     ("text", "marked", "expected"),
     [
         ("He won the I-League then.", ("I-League", ORGANISATION), ("I-League", ORGANISATION)),
-        ("He was a senator (D-Va.) then.", ("D-Va", PLACE), ("Va", PLACE)),
+        ("He was a senator (D-Va.) then.", ("D-Va", PLACE), ("Va.", PLACE)),
         ("He was a senator (R-Texas) then.", ("R-Texas", PLACE), ("Texas", PLACE)),
     ],
 )

@@ -83,11 +83,17 @@ def test_a_town_that_is_called_one_is_a_place() -> None:
         (
             "It was sold to a thrift of Velmouth, Conn., last year.",
             [("Velmouth", PLACE), ("Conn", ORGANISATION)],
-            [("Velmouth", PLACE), ("Conn", PLACE)],
+            [("Velmouth", PLACE), ("Conn.", PLACE)],
         ),
-        ("The Velmouth, Wash., company won.", [("Velmouth", PLACE)], [("Velmouth", PLACE), ("Wash", PLACE)]),
+        ("The Velmouth, Wash., company won.", [("Velmouth", PLACE)], [("Velmouth", PLACE), ("Wash.", PLACE)]),
         ("In Velmouth, Miss Zorran sang.", [("Velmouth", PLACE)], [("Velmouth", PLACE)]),
         ("In Velmouth, Wash is a noun.", [("Velmouth", PLACE)], [("Velmouth", PLACE)]),
+        (
+            "VELMOUTH, Ont. — They sang in Marrow, Ga.",
+            [("VELMOUTH", PLACE), ("Ont", PLACE), ("Marrow", PLACE), ("Ga", PLACE)],
+            [("VELMOUTH", PLACE), ("Ont.", PLACE), ("Marrow", PLACE), ("Ga.", PLACE)],
+        ),
+        ("They sang of Que. It rained.", [("Que", PLACE)], [("Que", PLACE)]),
     ],
 )
 def test_a_state_in_short_stands_behind_a_place(
@@ -113,8 +119,8 @@ def test_a_people_of_two_words_is_one_name(
 @pytest.mark.parametrize(
     ("text", "marked", "expected"),
     [
-        ("They met Ann Zorran (Vt.) there.", [("Vt", ORGANISATION)], [("Vt", PLACE)]),
-        ("They met Ann Zorran (R-Conn.) there.", [("-Conn", PERSON)], [("Conn", PLACE)]),
+        ("They met Ann Zorran (Vt.) there.", [("Vt", ORGANISATION)], [("Vt.", PLACE)]),
+        ("They met Ann Zorran (R-Conn.) there.", [("-Conn", PERSON)], [("Conn.", PLACE)]),
         ("They met Ann Zorran (Ill at home) there.", [], []),
     ],
 )

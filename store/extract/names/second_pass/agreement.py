@@ -13,39 +13,45 @@ from functools import cache
 from typing import NamedTuple
 
 from store.extract.document import Document
-from store.extract.names.lexicon import POSSESSIVES, countries, demonyms, is_first_name, lists
+from store.extract.names.lexicon import (
+    POSSESSIVES,
+    countries,
+    demonyms,
+    is_first_name,
+    lists,
+)
 from store.extract.names.protocol import RawMention
-from store.extract.names.roles import role_before
 from store.extract.names.second_pass.acronyms import defined_kinds, known, lone, no_persons, spelled_out
 from store.extract.names.second_pass.borders import mended
+from store.extract.names.second_pass.chains import with_chains
 from store.extract.names.second_pass.clubs import Games, clubs, unmarked_clubs
 from store.extract.names.second_pass.evidence import firms, introduced
+from store.extract.names.second_pass.families import families
 from store.extract.names.second_pass.foreign import with_institutions
-from store.extract.names.second_pass.lone_words import is_many, whole_or_none
+from store.extract.names.second_pass.lone_words import whole_or_none
 from store.extract.names.second_pass.page_controls import without_controls
 from store.extract.names.second_pass.people import people, unmarked_people
 from store.extract.names.second_pass.persons import persons_mended
 from store.extract.names.second_pass.places import located, rivers, sites, towns
 from store.extract.names.second_pass.posts import with_clubs_of_players
-from store.extract.names.second_pass.shapes import is_currency, shaped, without_currencies, without_openers
-from store.extract.names.second_pass.short_forms import company_heads, house_heads, short_forms
+from store.extract.names.second_pass.repeats import missed_repeats
+from store.extract.names.second_pass.shapes import shaped, without_currencies, without_openers
+from store.extract.names.second_pass.short_forms import short_forms
 from store.extract.names.second_pass.spans import (
     TokenSpan,
     as_kind,
     made,
     token_span,
 )
+from store.extract.names.second_pass.states import with_points
 from store.extract.names.second_pass.things import with_things
+from store.extract.names.second_pass.titled import titled
 from store.extract.tokens import places_of, tokenise
 from store.model.findings import MentionKind
 
-_LONGEST_NAME = 6
-_REPEATED_CONFIDENCE = 0.7
-_TITLED_CONFIDENCE = 0.8
 _DEFINED_CONFIDENCE = 0.8
 _UNTOLD_CONFIDENCE = 0.8
 """What a mention weighs whose recogniser tells no confidence."""
-_ARTICLES = frozenset({"A", "An", "The"})
 _SKIPPED = frozenset({"of", "the", "and", "for", "in", "on", "to", "&", "-"})
 
 
@@ -87,6 +93,7 @@ def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:
     ]
     spans = persons_mended(document, with_institutions(document, spans), known_phrases().kinds)
     spans = spelled_out(document, whole_or_none(document, shaped(document, spans)))
+    spans = with_chains(document, spans)
     spans = no_persons(document, defined_kinds(document, spans))
     spans = _one_kind_a_name(document, people(document, spans))
     spans = located(document, firms(document, spans))
@@ -97,13 +104,15 @@ def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:
     spans += unmarked_clubs(document, spans, games)
     spans += towns(document, spans)
     spans += rivers(document, spans)
-    spans += _titled(document, spans)
+    spans += titled(document, spans)
     spans += unmarked_people(document, spans)
+    spans = families(document, spans)
     spans = _as_introduced(document, spans, _outside_controls(document, introduced(document, spans)))
     spans += _defined(document, spans)
     spans += sites(document, spans)
     spans += lone(document, spans)
-    spans += _missed_repeats(document, spans)
+    spans += missed_repeats(document, spans)
+    spans = with_points(document, spans)
     return sorted((span.mention for span in spans), key=lambda mention: mention.start)
 
 
@@ -231,40 +240,28 @@ def _one_kind_a_name(document: Document, spans: Sequence[TokenSpan]) -> list[Tok
         kind = max(weighed, key=weighed.__getitem__)
         if kind is MentionKind.PERSON and len(name) > 1 and len(name[-1]) > 2:
             family_names[name[-1]] += weighed[kind]
+    shared = family_names.keys() & {
+        name[0]
+        for span, name in zip(spans, names, strict=True)
+        if span.mention.kind is MentionKind.ORGANISATION and len(name) > 1
+    }
     result = []
     for span, name in zip(spans, names, strict=True):
         weighed = weights[name]
         kind = max(weighed, key=weighed.__getitem__)
         chosen = span.mention.kind
         borne = family_names.get(name[0], 0) if len(name) == 1 else 0
-        if borne and weighed.get(MentionKind.PLACE, 0) <= borne:
+        if len(name) == 1 and name[0] in shared and not _speaks(document.tokens.words, span):
+            pass  # the founder or the firm: its sentence tells
+        elif borne and weighed.get(MentionKind.PLACE, 0) <= borne:
             chosen = MentionKind.PERSON
-        elif 2 * weighed[kind] > sum(weighed.values()):
+        elif 2 * weighed[kind] > sum(weighed.values()) and not (
+            kind is MentionKind.ORGANISATION and _is_placed(document.tokens.words, span)
+        ):
             chosen = kind
         unchanged = chosen is span.mention.kind
         result.append(span if unchanged else span._replace(mention=span.mention._replace(kind=chosen)))
     return result
-
-
-def _titled(document: Document, spans: Iterable[TokenSpan]) -> Iterator[TokenSpan]:
-    """Unmarked persons whom an office and a first name announce: "Secretary of State Anna Berg"."""
-    words = document.tokens.words
-    taken = _taken(document, spans)
-    for sentence in document.sentences:
-        for first in sentence.capitals:
-            if not sentence.first_token < first < sentence.last_token - 1:
-                continue
-            if taken[first] or not is_first_name(words[first]):
-                continue
-            last = first + 1
-            while (
-                last < min(sentence.last_token, first + _LONGEST_NAME)
-                and not taken[last]
-                and words[last][:1].isupper()
-            ):
-                last += 1
-            if last - first > 1 and role_before(words, first, sentence.first_token):
-                yield made(document, first, last, MentionKind.PERSON, _TITLED_CONFIDENCE)
 
 
 def _defined(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
@@ -305,85 +302,15 @@ def _spelled_out(words: Sequence[str], at: int, floor: int) -> int | None:
     return index + 1
 
 
-def _taken(document: Document, spans: Iterable[TokenSpan]) -> bytearray:
-    """Which tokens lie in a mention."""
-    taken = bytearray(len(document.tokens))
-    for span in spans:
-        taken[span.first : span.last] = b"\1" * (span.last - span.first)
-    return taken
+def _is_placed(words: Sequence[str], span: TokenSpan) -> bool:
+    """Whether a lone place has something in it, whatever firm is called so: "mills in | Velmora"."""
+    lone = span.mention.kind is MentionKind.PLACE and span.last - span.first == 1
+    return lone and span.first > 0 and words[span.first - 1].lower() in lists()["locative"]
 
 
-def _missed_repeats(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
-    """Places where a name found elsewhere in the article stands unmarked."""
-    words = document.tokens.words
-    taken = _taken(document, spans)
-    kind_of: dict[tuple[str, ...], MentionKind] = {}
-    inner: set[str] = set()
-    inner_persons: set[str] = set()
-    for span in spans:
-        name = _name(document, span)
-        if span.mention.kind is MentionKind.PERSON:
-            inner_persons.update(name)
-        kind_of[name] = span.mention.kind
-        if len(name) > 1 and span.mention.kind is not MentionKind.PERSON:
-            inner.update(name)
-    for name in [name for name, kind in kind_of.items() if kind is MentionKind.PLACE]:
-        if all(word.isupper() and len(word) > 3 for word in name):  # "ASHBY —", then "Ashby"
-            kind_of.setdefault(tuple(map(str.title, name)), MentionKind.PLACE)
-    for name in [name for name, kind in kind_of.items() if kind is MentionKind.PERSON and len(name) > 1]:
-        if name[-1] not in inner and len(name[-1]) > 2:
-            kind_of.setdefault((name[-1],), MentionKind.PERSON)
-    for head in company_heads(document, spans):
-        if inner_persons.isdisjoint(head):
-            kind_of.setdefault(head, MentionKind.ORGANISATION)
-    small = set(filter(str.islower, words))
-    houses = set(house_heads(document, spans, articled=True)) - inner_persons
-    first_words = {name[0] for name in kind_of} | houses
-    repeats = []
-    for sentence in document.sentences:
-        end = sentence.first_token
-        for at in sentence.capitals:
-            if at < end or taken[at] or words[at] not in first_words:
-                continue
-            longest = min(_LONGEST_NAME, sentence.last_token - at)
-            for length in range(longest, 0, -1):
-                name = tuple(words[at : at + length])
-                if any(taken[at : at + length]):
-                    continue
-                kind = kind_of.get(name)
-                if kind is None and name[0] in houses and length == 1 and words[at - 1].lower() == "the":
-                    kind = MentionKind.ORGANISATION
-                if kind is None:
-                    continue
-                if length == 1 and not _trusted(document, at, sentence.first_token, small, taken):
-                    continue
-                first = at - 2 if _is_particled(words, at, end) else at
-                repeats.append(made(document, first, at + length, kind, _REPEATED_CONFIDENCE))
-                end = at + length
-                break
-    return repeats
-
-
-def _is_particled(words: Sequence[str], at: int, begin: int) -> bool:
-    """Whether a particle of family names is joined to a name, behind token `begin`: "el-| Velmora"."""
-    return at - 2 >= begin and words[at - 1] == "-" and words[at - 2] in lists()["particle"]
-
-
-def _trusted(document: Document, at: int, sentence_start: int, small: set[str], taken: bytearray) -> bool:
-    """Whether a single word may be marked because it is a name elsewhere."""
-    words = document.tokens.words
-    word = words[at]
-    if word.lower() in small or (len(word) < 3 and word.lower() not in countries()):
-        return False
-    if is_currency(document, at) or (at == sentence_start and is_many(words, at)):
-        return False
-    if at > sentence_start + 1 and words[at - 1] == "-" and words[at - 2].istitle() and not taken[at - 2]:
-        return False  # "Munro-Berg" where only a Berg is known
-    after = words[at + 1] if at + 1 < len(words) else ""
-    if after[:1].isupper() and not taken[at + 1] and after.lower() not in lists()["title"]:
-        return False
-    if after and taken[at + 1] and word.lower() in lists()["title"] | lists()["cut_title"]:
-        return False
-    if at <= sentence_start + 1 or words[at - 1] in _ARTICLES:  # "ASHBY, Ohio — An Ashby mill"
-        return True
-    return not words[at - 1][:1].isupper() or bool(taken[at - 1])
+def _speaks(words: Sequence[str], span: TokenSpan) -> bool:
+    """Whether a verb of saying or "who" is beside a name: "said | Velmora", "| Velmora |, who"."""
+    speech = lists()["speech"]
+    before = words[max(span.first - 2, 0) : span.first]
+    after = words[span.last : span.last + 2]
+    return not speech.isdisjoint((*before, *after[:1])) or after == [",", "who"]

@@ -75,10 +75,19 @@ def mended(document: Document, span: TokenSpan, limit: int) -> Iterator[TokenSpa
 
 
 def _is_no_name(words: Sequence[str], at: int, kind: MentionKind) -> bool:
-    """Whether a lone word is an article, or a letter or an office taken for a person: "the | Dean"."""
+    """Whether a lone word is an article, a day, or a title with a point: "the", "SUNDAY", "Coun | .".
+
+    Or a letter or an office taken for a person: "the | Dean".
+    """
     word = words[at].lower()
-    if word in ARTICLES or kind is not MentionKind.PERSON:
-        return word in ARTICLES
+    if word in ARTICLES or word in lists()["weekday"]:
+        return True
+    behind = words[at + 1] if at + 1 < len(words) else ""
+    pointed = words[at].endswith(".") or behind == "."
+    if pointed and word.rstrip(".") in lists()["pointed_title"]:
+        return True
+    if kind is not MentionKind.PERSON:
+        return False
     office = at > 0 and words[at - 1].lower() == "the" and word in lists()["title"]
     return len(word) == 1 or office
 

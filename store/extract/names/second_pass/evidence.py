@@ -68,6 +68,7 @@ def firms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
         *_with_people(words, spans, full_persons),
         *_beside_firms(words, spans),
         *(name for span, name in fitting if _is_no_person(document, span)),
+        *_of_places(words, spans),
     }.difference(_with_titles(words, spans))
     named = [
         span
@@ -129,6 +130,19 @@ def _with_people(
         named = span.last + 1 in lone or (name.isalpha() and name.istitle() and not behind[:1].isupper())
         if of == "of" and named and name not in full_persons:
             yield (name,)
+
+
+def _of_places(words: Sequence[str], spans: Sequence[TokenSpan]) -> Iterator[tuple[str, ...]]:
+    """Lone names of a place, as families are not told: "| Zentria | of Marlow", "| Zentria |, of Marlow,".
+
+    Saints and kings have a first name: "Clara of Marlow".
+    """
+    for span, place in pairwise(spans):
+        name = tuple(words[span.first : span.last])
+        lone = span.mention.kind is MentionKind.PERSON and (len(name) == 1 or name[1:-1] == ("-",))
+        led = lone and words[span.last : place.first] in (["of"], [",", "of"])
+        if led and place.mention.kind is MentionKind.PLACE and not is_first_name(name[0]):
+            yield name
 
 
 def introduced(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:

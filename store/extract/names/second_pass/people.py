@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from store.extract.document import Document, Sentence
-from store.extract.names.lexicon import ARTICLES, generic_words, is_first_name, known_place, lists, word_kinds
+from store.extract.names.lexicon import (
+    ARTICLES,
+    day_words,
+    generic_words,
+    is_first_name,
+    known_place,
+    lists,
+    word_kinds,
+)
 from store.extract.names.second_pass.spans import (
     SHAPED_CONFIDENCE,
     TokenSpan,
@@ -46,7 +54,7 @@ def people(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     return [
         made(document, span.first, span.last, MentionKind.PERSON, SHAPED_CONFIDENCE)
         if _is_unsure(span)
-        and _is_like_a_person(words, span)
+        and _may_be_a_person(words, span)
         and (sentence := document.sentence_at(span.mention.start)) is not None
         and _is_told(words, span, sentence)
         else span
@@ -65,7 +73,7 @@ def unmarked_people(document: Document, spans: Sequence[TokenSpan]) -> Iterator[
             if end == sentence.last_token or words[end] not in (",", *_HONOURS):
                 continue
             name = made(document, first, end, MentionKind.PERSON, SHAPED_CONFIDENCE)
-            if _is_like_a_person(words, name) and _is_told(words, name, sentence):
+            if _may_be_a_person(words, name) and _is_told(words, name, sentence):
                 yield name
 
 
@@ -78,13 +86,14 @@ def _is_unsure(span: TokenSpan) -> bool:
     )
 
 
-def _is_like_a_person(words: Sequence[str], span: TokenSpan) -> bool:
-    """Whether a given name begins it and neither "the" stands before it nor a word for a body ends it."""
+def _may_be_a_person(words: Sequence[str], span: TokenSpan) -> bool:
+    """Whether neither "the" stands before a name nor a word for a body ends it."""
     name = words[span.first : span.last]
     if not 1 < len(name) <= _LONGEST_NAME or not all(word.istitle() and word.isalpha() for word in name):
         return False
-    given = is_first_name(name[0]) or name[0].lower() in lists()["given_word"]
-    if not given or (span.first and words[span.first - 1].lower() in ARTICLES):
+    if span.first and words[span.first - 1].lower() in ARTICLES:
+        return False
+    if name[0].lower() in lists()["opener"] or not day_words().isdisjoint(map(str.lower, name)):
         return False
     last = name[-1].lower()
     return (
@@ -96,22 +105,31 @@ def _is_like_a_person(words: Sequence[str], span: TokenSpan) -> bool:
 
 
 def _is_told(words: Sequence[str], span: TokenSpan, sentence: Sentence) -> bool:
-    """Whether an age, "who", an office or a trade stands behind a name."""
+    """Whether an age, "who", an office or a trade stands behind a name.
+
+    Without a given name only a trade between commas tells: "Zoltar Venn, the governor,".
+    """
     after = words[span.last : min(span.last + _LONGEST_PHRASE, sentence.last_token)]
     if after and after[0] in _HONOURS:
         return True
     if len(after) < 3 or after[0] != ",":
         return False
-    if after[1] == "who" or (len(after[1]) == _AGE and after[1].isdigit() and after[2] in _BESIDE_AGE):
+    first = words[span.first]
+    given = is_first_name(first) or first.lower() in lists()["given_word"]
+    if given and after[1] == "who":
         return True
-    return after[1] in ARTICLES and _ends_in_trade(after[2:])
+    if len(after[1]) == _AGE and after[1].isdigit() and after[2] in _BESIDE_AGE:
+        return given
+    return after[1] in ARTICLES and _ends_in_trade(after[2:], given=given)
 
 
-def _ends_in_trade(phrase: Sequence[str]) -> bool:
-    """Whether a phrase's noun is a trade, listed or told by its ending: "a retired welder"."""
+def _ends_in_trade(phrase: Sequence[str], *, given: bool) -> bool:
+    """Whether a phrase's noun is a trade, listed or, of a `given` name, told by its ending: "a welder"."""
     for at in range(1, len(phrase)):
         if phrase[at] in _PHRASE_ENDS:
             noun = phrase[at - 1]
+            if not given:
+                return noun in lists()["trade"] and noun != "leader" and phrase[at] == ","
             listed = noun in lists()["trade"] or noun in lists()["role_noun"]
             return listed or (noun.endswith(_PERSONAL_ENDINGS) and noun not in lists()["firm_noun"])
     return False

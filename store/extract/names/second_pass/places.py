@@ -26,6 +26,7 @@ from store.extract.names.second_pass.spans import (
     tokens_of,
     unmarked_runs,
 )
+from store.extract.names.second_pass.states import states
 from store.model.findings import MentionKind
 
 _LEADING = frozenset({"from", "at"})
@@ -35,8 +36,10 @@ _LONGEST_DATELINE_REST = 8
 _REGION_ENDS = frozenset(",.;:)—–")
 _DIVISIONS = frozenset({"province", "county", "prefecture", "governorate", "municipality", "oblast"})
 _SETTLEMENTS = frozenset({"city", "cities", "hamlet", "hamlets", "town", "towns", "village", "villages"})
-_HALLS = frozenset({"Town", "City", "Village", "Concert"})
 _LONGEST_SITE = 4
+_HALLS = frozenset({"Town", "City", "Village", "Concert"})
+_ALSO_BORNE = frozenset({"Hall", "House", "Lodge", "Mill", "Farm", "Pier"})
+_AT = frozenset({"at", "the", "outside"})
 _ROW = frozenset({"and", "or"})
 _LONGEST_STEP = 3
 """Tokens from one name of a row to the next: "Severn, the Tees"."""
@@ -197,28 +200,38 @@ def _ends_place(word: str) -> bool:
 
 
 def sites(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
-    """Unmarked places by their last word: "Foundry Street", "Velmora Town Hall"."""
+    """Unmarked places by their last word or their first: "Foundry Street", "Marlin Inn", "Rua Velmora"."""
     words = document.tokens.words
-    if _site_ends().isdisjoint(words) and "Hall" not in words:
+    if _site_ends().isdisjoint(words) and _site_begins().isdisjoint(words):
         return
     taken = tokens_of(spans)
     for sentence in document.sentences:
         for first, last in unmarked_runs(words, sentence, taken, apart=True):
             if first == sentence.first_token and words[first].lower() in lists()["opener"]:
                 first += 1
-            if not 1 < last - first <= _LONGEST_SITE or last in taken or not _ends_site(words, last - 1):
+            if not 1 < last - first <= _LONGEST_SITE or last in taken:
+                continue
+            if not _is_site(words, first, last):
                 continue
             if words[first] != "The" and is_running_text(words[sentence.first_token : sentence.last_token]):
                 yield made(document, first, last, MentionKind.PLACE, SHAPED_CONFIDENCE)
 
 
-def _ends_site(words: Sequence[str], at: int) -> bool:
-    return words[at] in _site_ends() or (words[at] == "Hall" and words[at - 1] in _HALLS)
+def _is_site(words: Sequence[str], first: int, last: int) -> bool:
+    """Whether words begin or end as a place does; "Harwick Hall" may be somebody but where one is at it."""
+    if words[last - 1] in _ALSO_BORNE and words[last - 2] not in _HALLS:
+        return words[first - 1] in _AT
+    return words[last - 1] in _site_ends() or words[first] in _site_begins()
 
 
 @cache
 def _site_ends() -> frozenset[str]:
     return frozenset(map(str.title, lists()["site_end"]))
+
+
+@cache
+def _site_begins() -> frozenset[str]:
+    return frozenset(map(str.title, lists()["site_begin"]))
 
 
 def rivers(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
@@ -250,7 +263,7 @@ def located(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     that ends with a country is not led by a preposition. Persons named in full keep their name.
     """
     words = document.tokens.words
-    spans = overlaid(spans, sorted(_states(document, spans), key=lambda span: span.first))
+    spans = overlaid(spans, sorted(states(document, spans), key=lambda span: span.first))
     persons = {
         words[span.last - 1]
         for span in spans
@@ -270,26 +283,6 @@ def located(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
         else span
         for span in spans
     ]
-
-
-def _states(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
-    """States in short behind a place and a comma: the second name of "Marlow, Conn., thrift".
-
-    And alone in brackets, or there behind a party: "Berg (Vt.)", "Berg (R-Conn.)".
-    """
-    words = document.tokens.words
-    for bracket in (at for at, word in enumerate(words) if word == "("):
-        at = bracket + 3 if words[bracket + 2 : bracket + 3] == ["-"] else bracket + 1
-        short = at + 1 < len(words) and words[at].istitle() and words[at].lower() in lists()["state_short"]
-        if short and words[at + 1] in _REGION_ENDS:
-            yield made(document, at, at + 1, MentionKind.PLACE, SHAPED_CONFIDENCE)
-    for place in spans:
-        at = place.last + 1
-        if place.mention.kind is not MentionKind.PLACE or words[place.last : at] != [","] or at >= len(words):
-            continue
-        behind = words[at + 1] if at + 1 < len(words) else "."
-        if words[at].istitle() and words[at].lower() in lists()["state_short"] and behind in _REGION_ENDS:
-            yield made(document, at, at + 1, MentionKind.PLACE, SHAPED_CONFIDENCE)
 
 
 def _placed(document: Document, span: TokenSpan) -> bool:

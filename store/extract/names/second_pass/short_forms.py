@@ -34,7 +34,8 @@ def short_forms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpa
     """
     words = document.tokens.words
     heads = set(organisation_heads(document, spans))
-    heads |= {head[0] for head in company_heads(document, spans) if len(head) == 1}
+    firms = {head[0] for head in company_heads(document, spans) if len(head) == 1}
+    heads |= firms
     heads.update(house_heads(document, spans, articled=False))
     formed = set(_formed_heads(document, spans))
     towns = set(company_towns(document, spans))
@@ -53,7 +54,7 @@ def short_forms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpa
         as_kind(span, MentionKind.ORGANISATION)
         if span.last - span.first == 1
         and (
-            _is_short(words, span, heads, towns, placed)
+            _is_short(words, span, heads, firms, towns, placed)
             or (words[span.first] in formed and span.mention.kind is MentionKind.PERSON)
         )
         else span
@@ -82,7 +83,7 @@ def _saints(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
 
 
 def _is_short(
-    words: Sequence[str], span: TokenSpan, heads: set[str], towns: set[str], placed: set[str]
+    words: Sequence[str], span: TokenSpan, heads: set[str], firms: set[str], towns: set[str], placed: set[str]
 ) -> bool:
     """Whether a mention of one word is an organisation with that head, or a company called for that town."""
     word, kind = words[span.first], span.mention.kind
@@ -90,6 +91,8 @@ def _is_short(
         return _may_be_company(words, span)
     if word not in heads or kind not in (MentionKind.PERSON, MentionKind.PLACE):
         return False
+    if kind is MentionKind.PLACE and word not in firms:
+        return False  # a council or a library is called for its place
     return kind is MentionKind.PERSON or not (word in placed or listed_place(word.lower()))
 
 
@@ -104,13 +107,19 @@ def organisation_heads(document: Document, spans: Sequence[TokenSpan]) -> Iterat
 
 
 def _formed_heads(document: Document, spans: Sequence[TokenSpan]) -> Iterator[str]:
-    """The first words of companies by their form: "Stellan" of "Stellan Analytical Corp."."""
+    """The first words of organisations in full: "Stellan" of "Stellan Analytical", not of "Stellan of Ohio".
+
+    A first name only of a company by its form: "Harlan" of "Harlan Foods Corp.".
+    """
     words = document.tokens.words
     for span in spans:
-        if span.mention.kind is MentionKind.ORGANISATION and span.last - span.first > 2:
-            head, end = words[span.first], words[span.last - 1]
-            if _bare(end) in lists()["legal_form"] and head.isalpha() and not is_first_name(head):
-                yield head
+        name = words[span.first : span.last]
+        if span.mention.kind is not MentionKind.ORGANISATION or len(name) == 1 or not name[0].isalpha():
+            continue
+        formed = len(name) > 2 and _bare(name[-1]) in lists()["legal_form"]
+        own = name[0].istitle() and "of" not in name and not _tells_organisation(name[0])
+        if formed or (own and not is_first_name(name[0])):
+            yield name[0]
 
 
 def _may_be_company(words: Sequence[str], span: TokenSpan) -> bool:
