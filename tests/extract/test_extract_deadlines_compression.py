@@ -297,6 +297,13 @@ def test_the_passage_of_what_is_announced_speaks_for_it(announced: str, not_anno
         ("The pact ends on Friday unless the senate acts.", "pact ends senate acts", False),
         ("Lawmakers vote on Monday, and comments close on Friday.", "comments close", True),
         ("Lawmakers vote on Monday, and comments close on Friday.", "Lawmakers vote", False),
+        # a denial that is another clause's
+        ("The union will not wait: its board meets on Friday.", "union board meets", True),
+        ("The choir, which takes no fees, must sing on Friday.", "choir must sing", True),
+        # a verb and what it is nothing without
+        ("The council will bring down the fare by Friday.", "council will bring fare", False),
+        ("The council will bring down the fare by Friday.", "council will bring down fare", True),
+        ("The mayor must say by Friday how she will spend it.", "mayor must say how", False),
     ],
 )
 def test_a_label_lets_nobody_do_what_another_does(sentence: str, kept: str, faithful: bool) -> None:

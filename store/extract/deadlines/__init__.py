@@ -39,6 +39,7 @@ from store.extract.deadlines.dated import Dated, Framed
 from store.extract.deadlines.denials import DENIALS
 from store.extract.deadlines.due import DueDays, due_after, due_date, without_onset
 from store.extract.deadlines.events import NAMED_EVENT, Named, is_ballot, named_event
+from store.extract.deadlines.fronts import with_front
 from store.extract.deadlines.labelling import Labelling
 from store.extract.deadlines.labels.label import Draft, lasts_until
 from store.extract.deadlines.labels.words.standing_alone import says_little
@@ -116,7 +117,7 @@ def deadlines(
         others.append(suggestion)
         suggestions.append(suggestion)
         before = timex
-    return tuple(suggestions)
+    return tuple(reading.with_front(suggestions, passages))
 
 
 def dates_ahead(
@@ -292,7 +293,7 @@ class _Reading:
         if not candidate.is_likely:
             return 2
         says_enough = not candidate.is_told_by_passage or not says_little(
-            candidate.draft().tell().what, self._labelling.naming.names.is_capital
+            candidate.draft().tell().what, self._labelling.naming.names.is_name
         )
         return int(says_enough)
 
@@ -342,6 +343,14 @@ class _Reading:
             moved_from=(move.before,) if move is not None and move.before is not None else (),
             zone=timex.zone,
         )
+
+    def with_front(
+        self, suggestions: Sequence[DeadlineSuggestion], passages: Passages | None
+    ) -> Sequence[DeadlineSuggestion]:
+        """Suggestions, those by rules that name nobody with the name that labels of passages begin with."""
+        if passages is None:
+            return suggestions
+        return with_front(suggestions, passages.fronts, self._labelling.naming.names.is_name)
 
     def lies_ahead(self, dated: Dated, framed: Framed) -> bool:
         """Whether a date is ahead of the text's own day, and no stretch that only a forecast has."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from store.extract.deadlines.clause import SIGNS, entry_of
+from store.extract.deadlines.compression.candidates import Candidate
 from store.extract.deadlines.counted_days import told_until
 from store.extract.deadlines.dated import Dated, Framed
 from store.extract.deadlines.labels.clauses.sentence_trees import SentenceTrees
@@ -14,6 +15,7 @@ from store.extract.deadlines.labels.label import Draft, Line, drafted, until, wi
 from store.extract.deadlines.labels.names.naming import Naming
 from store.extract.deadlines.labels.names.told_names import ToldNames
 from store.extract.deadlines.labels.wording import Place
+from store.extract.deadlines.labels.words.standing_alone import names_nobody, says_little
 from store.extract.deadlines.read_passages import ReadPassage, tells_an_end
 from store.extract.document import Document
 from store.extract.names.entities.pronouns import Cast
@@ -64,6 +66,17 @@ class Labelling:
         place = Place(timex.start, end, kind, others, moved=dated.move is not None, event=event)
         return drafted(trees.tree(dated.sentence), place, self.naming)
 
+    def _says_little(self, draft: Draft) -> bool:
+        return says_little(draft.tell().what, self.naming.names.is_name)
+
+    def _is_thin(self, chosen: Candidate, passage: ReadPassage) -> bool:
+        """Whether a label names nobody, or lets a thing do it: readers would send 14 % of such labels.
+
+        Where the rules' label says enough they would send 28 % of those.
+        """
+        is_bare = not passage.front and names_nobody(chosen.label, self.naming.names.is_name)
+        return is_bare or passage.lets_a_thing_do_it(chosen)
+
     def told(
         self,
         dated: Dated,
@@ -77,7 +90,7 @@ class Labelling:
         if passage is not None:
             can_end = dated.move is None and (ends("") or passage.sentence_ends)
             chosen = passage.chosen(can_end=can_end)
-            if chosen is not None:
+            if chosen is not None and (not self._is_thin(chosen, passage) or self._says_little(draft)):
                 label = chosen.label
                 lasts = ends(label) and not tells_an_end(label)
                 return until(label, coarse=coarse) if lasts else label, passage.who(chosen, draft.subject)

@@ -11,6 +11,7 @@ from store.extract.deadlines.compression.candidates import Candidate
 from store.extract.deadlines.compression.compressor import Compressed, Compressor
 from store.extract.deadlines.compression.faithful import is_faithful, tells_an_act
 from store.extract.deadlines.compression.passage import Passage, Where, name_at, passage_of
+from store.extract.deadlines.fronts import front_of
 from store.extract.deadlines.labels.clauses.sentence_trees import SentenceTrees
 from store.extract.document import Document, Sentence
 from store.model.findings import Mention, Timex, TimexType
@@ -43,6 +44,7 @@ def days_of(timexes: Iterable[Timex]) -> list[tuple[int, int]]:
     ]
 
 
+_OWN = (Where.SENTENCE, Where.DATE)
 _ADDED_VERBS = frozenset(listed("ends end begins begin opens closes expires takes"))
 """What a label can add as its verb, behind a noun."""
 
@@ -65,6 +67,8 @@ class Passages:
     trees: SentenceTrees
     asked: frozenset[int]
     reader: Callable[[], Compressor]
+    fronts: dict[int, str] = field(default_factory=dict)
+    """What the labels that were told begin with, by where their dates stand (`front_of`)."""
     _read: dict[int, Compressed] = field(default_factory=dict)
 
     def read(self, date: int, passage: Callable[[], Passage]) -> Compressed | None:
@@ -105,6 +109,11 @@ class ReadPassage:
         return self.of.was_read(self.timex.start)
 
     @property
+    def front(self) -> str:
+        """What the label that was chosen begins with from before the sentence."""
+        return self.of.fronts.get(self.timex.start, "")
+
+    @property
     def sentence_ends(self) -> bool:
         """Whether the sentence tells that something ends."""
         return tells_an_end(self.of.document.low[self.sentence.start : self.sentence.end])
@@ -122,9 +131,11 @@ class ReadPassage:
             if (can_end or not any(map(tells_an_end, label.added))) and self._is_faithful(label)
         )
         best = next(so, None)
-        if best is None or self._tells_of_whom(best):
-            return best
-        return next(filter(self._tells_of_whom, so), best)
+        if best is not None and not self._tells_of_whom(best):
+            best = next(filter(self._tells_of_whom, so), best)
+        if best is not None:
+            self.of.fronts[self.timex.start] = front_of(self._passage, best)
+        return best
 
     def who(self, told: Candidate, draft: str | None) -> str | None:
         """Whom a label concerns: as rules have it where it names that, else the name its act begins with.
@@ -137,12 +148,26 @@ class ReadPassage:
         name = self.of.name_at(self._passage.starts[told.kept[first]])
         return name.entity if name is not None else None
 
+    def lets_a_thing_do_it(self, told: Candidate) -> bool:
+        """Whether what somebody must or will do stands right behind a noun of what was told before.
+
+        "Brewery licence to appeal", for "the company has 30 days to appeal": strict readers would send one in
+        six of such labels, and two in five of the rules'.
+        """
+        parts, starts = self._passage.parts, self._passage.starts
+        own = next((at for at, place in enumerate(told.kept) if parts[place] in _OWN), 0)
+        if not own or told.added[own]:
+            return False
+        tree, at = self.of.trees.tree(self.sentence), starts[told.kept[own]]
+        node = next((node for node, start in enumerate(tree.starts) if start == at), None)
+        helps = node is not None and (tree.tags[node] in ("MD", "TO") or tree.labels[node] == "aux")
+        return helps and self._passage.words[told.kept[own - 1]][:1].islower()
+
     def _tells_of_whom(self, label: Candidate) -> bool:
         """Whether it has a name, or words from before the sentence."""
         parts, starts = self._passage.parts, self._passage.starts
-        own = (Where.SENTENCE, Where.DATE)
         return any(
-            parts[place] not in own or self.of.name_at(starts[place]) is not None for place in label.kept
+            parts[place] not in _OWN or self.of.name_at(starts[place]) is not None for place in label.kept
         )
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 
 from store.extract.syntax.tree import FINITE, Tree
 from store.tables import listed
@@ -11,6 +11,10 @@ _LEANING = frozenset(listed("the this that these those its his her their our my 
 """What a subject begins with that leans on what was told before: a name may stand in its place."""
 _DENYING = frozenset(listed("not n't n’t never no nobody none nothing neither nor unless except without"))
 """What turns what is told into its opposite where it is left out."""
+_PARTING = frozenset((":", ";"))
+_PARTICLES = frozenset(listed("up down out off away back over apart aside forward"))
+_OF_VERB = ("TO", "WRB", "WP")
+"""What tells nothing without its verb."""
 _VERBS = ("VB", "MD")
 _NOUNS = ("NN", "CD", "JJ")
 
@@ -23,8 +27,10 @@ def is_faithful(tree: Tree, kept: Collection[int], date: int) -> bool:
     """
     nodes = [node for node, start in enumerate(tree.starts) if start in kept]
     verbs = [node for node in nodes if _is_verb(tree, node)]
+    if _is_turned(tree, nodes, kept):
+        return False
     own, joined = _acts(tree, date)
-    if not own.issuperset(verbs) or not joined.isdisjoint(nodes) or _is_turned(tree, verbs, kept):
+    if not own.issuperset(verbs) or not joined.isdisjoint(nodes) or _is_torn(tree, nodes, kept):
         return False
     doers = (doer for verb in verbs for doer in _doers(tree, verb))
     return all(not _stands_for_itself(tree, doer) or _is_kept(tree, doer, kept) for doer in doers)
@@ -35,12 +41,57 @@ def tells_an_act(tree: Tree, kept: Collection[int]) -> bool:
     return any(start in kept and tree.tags[node] in FINITE for node, start in enumerate(tree.starts))
 
 
-def _is_turned(tree: Tree, verbs: Collection[int], kept: Collection[int]) -> bool:
-    """Whether a denial is left out, of a verb that is kept or among the words that are."""
-    places = [node for node, start in enumerate(tree.starts) if start in kept]
-    among = range(min(places, default=0), max(places, default=0))
+def _is_turned(tree: Tree, nodes: Sequence[int], kept: Collection[int]) -> bool:
+    """Whether a denial is left out of what is kept: of such a word, or of one over it, "not expected to run".
+
+    Another clause has its own: "The union will not wait: its board meets on Friday".
+    """
+    verbs = [node for node in nodes if _is_verb(tree, node)]
+    over = {*nodes, *(above for node in verbs or nodes for above in _clause_over(tree, node))}
     beside = {node for verb in verbs for node in tree.with_label(verb, "neg")}
-    return any(tree.lower(node) in _DENYING and tree.starts[node] not in kept for node in {*among, *beside})
+    return any(
+        tree.lower(node) in _DENYING
+        and tree.starts[node] not in kept
+        and not over.isdisjoint(_denied(tree, node))
+        for node in {*range(min(nodes, default=0), max(nodes, default=0)), *beside}
+    )
+
+
+def _clause_over(tree: Tree, node: int) -> Iterator[int]:
+    """The words that a word stands under, as far as a sign that parts clauses."""
+    for above in tree.above(node):
+        low, high = sorted((node, above))
+        if any(tree.words[at] in _PARTING for at in range(low, high)):
+            return
+        yield above
+
+
+def _denied(tree: Tree, node: int) -> Iterator[int]:
+    """The words that a denial belongs to: of "unless the senate acts" what that holds for."""
+    head = tree.heads[node]
+    if head < len(tree.words):
+        yield head
+        if tree.labels[node] == "mark" and tree.heads[head] < len(tree.words):
+            yield tree.heads[head]
+
+
+def _is_torn(tree: Tree, nodes: Sequence[int], kept: Collection[int]) -> bool:
+    """Whether of a verb and what belongs to it only one is kept: "bring … down", "to", "how" they do it."""
+    for node in nodes:
+        head = tree.heads[node]
+        belongs = tree.tags[node] in _OF_VERB and tree.labels[node] != "pobj"
+        if belongs and head < len(tree.words) and tree.starts[head] not in kept and _is_verb(tree, head):
+            return True
+        if _is_verb(tree, node) and any(tree.starts[part] not in kept for part in _particles(tree, node)):
+            return True
+    return False
+
+
+def _particles(tree: Tree, verb: int) -> list[int]:
+    """What a verb is nothing without: the "down" of "bring the bill down"."""
+    beside = [node for node in tree.with_label(verb, "adv", "prep") if tree.lower(node) in _PARTICLES]
+    alone = [node for node in beside if node > verb and not tree.with_label(node, "pobj")]
+    return tree.with_label(verb, "prt") + alone
 
 
 def _is_verb(tree: Tree, node: int) -> bool:

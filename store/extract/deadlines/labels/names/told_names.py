@@ -81,6 +81,11 @@ class ToldNames:
         return somebody
 
     @cached_property
+    def _beginnings(self) -> set[str]:
+        text = self.document.text
+        return self._first_words | {text[name.start : name.end].split()[0] for name in self.mentions}
+
+    @cached_property
     def _first_words(self) -> set[str]:
         return {mention.entity.split()[0] for mention in self.mentions}
 
@@ -117,6 +122,10 @@ class ToldNames:
     def is_capital(self, word: str) -> bool:
         """Whether a word begins a name."""
         return word in self._first_words
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word of a label begins a name, be it one that goes by another elsewhere."""
+        return re.sub(r"['’]s?$|\W+$", "", word) in self._beginnings
 
     def entity_called(self, name: str) -> str | None:
         """The person or organisation that goes by a name, or to which what is called so belongs."""

@@ -59,9 +59,12 @@ def says_little(told: str, is_name: Callable[[str], bool]) -> bool:
     Strict readers would send 7 % of such labels by rules, and 36 % of the others. `is_name` tells whether a
     word begins a name of the text.
     """
+    return "…" in told or told.count(" ") < _FEW or names_nobody(told, is_name)
+
+
+def names_nobody(told: str, is_name: Callable[[str], bool]) -> bool:
+    """Whether no word of a label is or begins a name (`is_name`)."""
     words = told.split()
-    if "…" in told or len(words) <= _FEW:
-        return True
     return not any(word[:1].isupper() for word in words[1:]) and not is_name(words[0])
 
 
