@@ -32,12 +32,14 @@ ORGANISATION, PERSON, PLACE, OTHER = (
         ("Anna Velmora", PERSON, (2, PERSON)),
         ("Kremlin", OTHER, (1, ORGANISATION)),
         ("Velmora Ferries Act", OTHER, (3, OTHER)),
+        ("Velmora Region", PLACE, (2, PLACE)),
         # Near misses: words that are also names, and shapes that tell nothing.
         ("Who", ORGANISATION, None),
         ("Velmora", PLACE, None),
         ("Velmora", PERSON, None),
         ("Lindqvist Securities", PERSON, None),
         ("Velmora Road", ORGANISATION, None),
+        ("Velmora and Road", PLACE, None),
         ("Velmora Ferries", OTHER, None),
     ],
 )

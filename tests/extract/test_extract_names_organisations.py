@@ -311,3 +311,25 @@ def test_the_name_of_a_body_goes_on_behind_of(text: str, marked: list[Named], ex
 )
 def test_a_lone_name_of_a_place_is_no_person(text: str, name: str, kind: MentionKind) -> None:
     assert names(text, (name, PERSON), ("Marlow", PLACE))[0] == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("So Zorra-SD won.", ("Zorra-SD", PERSON), ("Zorra-SD", ORGANISATION)),
+        ("So Zorra-Sand won.", ("Zorra-Sand", PERSON), ("Zorra-Sand", PERSON)),
+        (
+            "It fined Zorran Rangers K80,000.",
+            ("Zorran Rangers K80", ORGANISATION),
+            ("Zorran Rangers", ORGANISATION),
+        ),
+        ("A clerk of the Los Angeles Sheriff spoke.", ("Los Angeles Sheriff", ORGANISATION), None),
+        (
+            "The secretary of the Treasury Ada Berg spoke.",
+            ("Treasury Ada Berg", ORGANISATION),
+            ("Treasury", ORGANISATION),
+        ),
+    ],
+)
+def test_a_body_is_neither_cut_nor_too_long(text: str, marked: Named, expected: Named | None) -> None:
+    assert names(text, marked)[0] == (expected or marked)

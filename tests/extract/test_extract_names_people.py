@@ -114,3 +114,17 @@ def test_without_a_given_name_a_trade_between_commas_tells_a_person() -> None:
     assert told in names("There sat Zoltar Venn, the governor, and wept.")
     assert told not in names("There sat Zoltar Venn, the governor of it all.")
     assert told not in names("There sat Zoltar Venn, the leader, and wept.")
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("So Judge Ada Berg QC said.", "Ada Berg QC", "Ada Berg"),
+        ("So Jo-Ann Berg said.", "Ann Berg", "Jo-Ann Berg"),
+        ("So Ex-Ann Berg said.", "Ann Berg", "Ann Berg"),
+        ("So Ohio-Ann Berg said.", "Ann Berg", "Ann Berg"),
+        ('So Ian "Tiny" McBerg said.', "Ian", 'Ian "Tiny" McBerg'),
+    ],
+)
+def test_a_person_is_whole_and_without_honours(text: str, marked: str, expected: str) -> None:
+    assert names(text, (marked, PERSON)) == [(expected, PERSON)]

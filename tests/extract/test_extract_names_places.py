@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from store.extract.document import read_document
+from store.extract.names.protocol import RawMention
+from store.extract.names.second_pass.agreement import agree
+from store.model.findings import MentionKind
 from tests.extract.second_pass_names import ORGANISATION, OTHER, PERSON, PLACE, Named, names
 
 
@@ -126,3 +130,63 @@ def test_a_people_of_two_words_is_one_name(
 )
 def test_a_state_in_short_stands_in_brackets(text: str, marked: list[Named], expected: list[Named]) -> None:
     assert names(text, *marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "confidence", "expected"),
+    [
+        ("Ada Berg, a joiner from Zorran, wept.", ORGANISATION, 0.6, PLACE),
+        ("Ada Berg, a joiner from Zorran, wept.", ORGANISATION, 0.8, ORGANISATION),
+        ("There was an order from Zorran for ships.", ORGANISATION, 0.6, ORGANISATION),
+        ("There were joiners from Zorran's yards.", PERSON, 0.6, PERSON),
+    ],
+)
+def test_where_somebody_is_from_is_a_place(
+    text: str, kind: MentionKind, confidence: float, expected: MentionKind
+) -> None:
+    start = text.index("Zorran")
+    marked = [RawMention(start, start + 6, kind, confidence)]
+    assert agree(read_document(text), marked)[-1].kind is expected
+
+
+def test_where_a_firm_is_of_is_a_place() -> None:
+    text = "Berg Brothers of Zorran sank."
+    firm = RawMention(0, 13, ORGANISATION, 0.9)
+    town = RawMention(17, 23, ORGANISATION, 0.6)
+    assert [each.kind for each in agree(read_document(text), [firm, town])] == [ORGANISATION, PLACE]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "confidence", "expected"),
+    [
+        ("They met the Zorrites there.", "Zorrites", PLACE, 0.6, OTHER),
+        ("They met the Zorran people there.", "Zorran", PERSON, 0.6, OTHER),
+        ("They met the Zorran people there.", "Zorran", PERSON, 0.9, PERSON),
+        ("They heard Zorran-language songs.", "Zorran", PLACE, 0.6, OTHER),
+        ("They met Milan people there.", "Milan", PLACE, 0.6, PLACE),
+    ],
+)
+def test_a_people_is_no_place(
+    text: str, name: str, kind: MentionKind, confidence: float, expected: MentionKind
+) -> None:
+    start = text.index(name)
+    marked = [RawMention(start, start + len(name), kind, confidence)]
+    assert agree(read_document(text), marked)[-1].kind is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "expected"),
+    [
+        ("They flew on ZVR-12 there.", "ZVR", PLACE, OTHER),
+        ("They flew on the ZVR there.", "ZVR", ORGANISATION, ORGANISATION),
+        ("They took the B939 there.", "B939", PLACE, OTHER),
+        ("They took Zorran Road there.", "Zorran Road", PLACE, PLACE),
+    ],
+)
+def test_what_has_a_number_is_a_thing(text: str, name: str, kind: MentionKind, expected: MentionKind) -> None:
+    assert names(text, (name, kind)) == [(name, expected)]
+
+
+def test_a_party_tells_the_state_behind_a_hyphen() -> None:
+    assert names("So said Ada Berg, R-Ky., there.", ("Ada Berg", PERSON))[1:] == [("Ky.", PLACE)]
+    assert names("So said Ada Berg, X-Ky., there.", ("Ada Berg", PERSON))[1:] == []

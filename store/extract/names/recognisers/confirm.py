@@ -48,14 +48,16 @@ def _told(words: Sequence[str], kind: MentionKind) -> MentionKind | None:
     """The kind that the lists tell of a name.
 
     A state or country is a place and a nationality another name, whatever the model
-    thinks. A listed city stays a place, a first name with more words a person; words
-    that end as an organisation, a law or an event does stay one.
+    thinks. A listed city or a "Region" stays a place, a first name with more words a
+    person; words that end as an organisation, a law or an event does stay one.
     """
     whole = " ".join(words).lower()
     if (known := _of_the_world(whole)) is not None:
         return known
     if kind is MentionKind.PLACE:
-        return kind if "c" in gazetteer_kinds(whole) else None
+        divided = len(words) > 1 and words[-1].lower() in lists()["place_division"] and words[-1][0].isupper()
+        divided = divided and "and" not in words and _of_the_world(" ".join(words[:-1]).lower()) is None
+        return kind if divided or "c" in gazetteer_kinds(whole) else None
     if whole in lists()["organisation_phrase"] or _listed_organisation(words):
         return MentionKind.ORGANISATION
     if len(words) < 2:

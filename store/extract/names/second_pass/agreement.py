@@ -29,8 +29,11 @@ from store.extract.names.second_pass.evidence import firms, introduced
 from store.extract.names.second_pass.families import families
 from store.extract.names.second_pass.foreign import with_institutions
 from store.extract.names.second_pass.lone_words import whole_or_none
+from store.extract.names.second_pass.numbered import numbered
+from store.extract.names.second_pass.origins import origins
 from store.extract.names.second_pass.page_controls import without_controls
 from store.extract.names.second_pass.people import people, unmarked_people
+from store.extract.names.second_pass.peoples import peoples
 from store.extract.names.second_pass.persons import persons_mended
 from store.extract.names.second_pass.places import located, rivers, sites, towns
 from store.extract.names.second_pass.posts import with_clubs_of_players
@@ -96,7 +99,7 @@ def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:
     spans = with_chains(document, spans)
     spans = no_persons(document, defined_kinds(document, spans))
     spans = _one_kind_a_name(document, people(document, spans))
-    spans = located(document, firms(document, spans))
+    spans = origins(document, located(document, firms(document, spans)))
     spans = with_clubs_of_players(document, spans)
     games = Games(document)
     spans = with_things(document, clubs(document, short_forms(document, spans), games))
@@ -112,6 +115,7 @@ def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:
     spans += sites(document, spans)
     spans += lone(document, spans)
     spans += missed_repeats(document, spans)
+    spans = numbered(document, peoples(document, spans))
     spans = with_points(document, spans)
     return sorted((span.mention for span in spans), key=lambda mention: mention.start)
 

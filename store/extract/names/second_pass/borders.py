@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from store.extract.document import Document
 from store.extract.names.lexicon import ARTICLES, POSSESSIVES, is_first_name, listed_place, lists
 from store.extract.names.second_pass.spans import (
+    HONOURS,
     TokenSpan,
     made,
 )
+from store.extract.names.second_pass.states import PARTIES
 from store.model.findings import MentionKind
+from store.patterns import regex
 
 _AND = frozenset({"and", "y", "&"})
 # What follows a name and a hyphen without being part of it: "Berg-led".
@@ -39,9 +42,11 @@ _SUFFIXES = frozenset(
         "a",
     }
 )
-_PARTIES = frozenset({"D", "R", "I"})
+
 _DASHES = frozenset("—–")
 _CLOSING = frozenset("\"'’”»")
+_AMOUNT = regex(r"[A-Z]{1,3}[0-9]+")
+"""What is paid, up to its comma: the "K80" of "K80,000"."""
 _SHORTEST_WORD = 4
 _LEADING_ON = frozenset({"and", "or", "of", "the", "for", "in", "to", "at", "a", "an"})
 _OFFICES = frozenset({"Minister", "Secretary"})
@@ -96,6 +101,8 @@ def _is_beyond(words: Sequence[str], at: int, span: TokenSpan) -> bool:
     """Whether the last word of a name is none of it."""
     if words[at] in _CLOSING or words[at] in _LEADING_ON or _is_score(words, at, span.first):
         return True
+    if _AMOUNT.fullmatch(words[at]) and words[at + 1 : at + 2] == [","] and words[at + 2 : at + 3] != []:
+        return words[at + 2].isdigit()
     if words[at] in POSSESSIVES and words[at + 1 : at + 2] and words[at + 1].islower():
         return at + 1 < span.last
     if at == span.first or words[at - 1] == "-":
@@ -135,7 +142,7 @@ def _pieces(words: Sequence[str], first: int, last: int) -> Iterator[tuple[int, 
     whole = last
     last = _behind_form(words, first, last)
     for index in range(first, last + 1):
-        party = index == first + 1 and index < last and words[index] == "-" and words[first] in _PARTIES
+        party = index == first + 1 and index < last and words[index] == "-" and words[first] in PARTIES
         if party and _is_home(words[index + 1 : last]):
             start = index + 1
         elif index == last or _is_dash(words, index):
@@ -183,7 +190,8 @@ def _mended_piece(document: Document, span: TokenSpan, limit: int) -> Iterator[T
                 if last - first > 1:
                     yield made(document, first, last - 1, _owner_kind(words[first : last - 1]), confidence)
                 continue
-            start = _without_titles(words, first, last)
+            start = _from_hyphen(document, _without_titles(words, first, last))
+            last = _without_honours(words, start, last)
             end = _with_hyphens(document, first, last, limit)
             yield (
                 span
@@ -213,6 +221,27 @@ def _without_titles(words: Sequence[str], first: int, last: int) -> int:
     while first < last - 1 and words[first][:1].isupper() and words[first].lower().rstrip(".") in titles:
         first += 1
     return first
+
+
+def _from_hyphen(document: Document, first: int) -> int:
+    """The start of a person's name moved over "De-" in "De-Anne Berg"; not over "Anti-" or "Ohio-"."""
+    tokens = document.tokens
+    at = first - 2
+    if at < 0 or tokens.words[first - 1] != "-" or tokens.ends[at] != tokens.starts[at + 1]:
+        return first
+    word = tokens.words[at]
+    tight = tokens.ends[at + 1] == tokens.starts[first]
+    own = (
+        word.istitle() and 1 < len(word) < 4 and word.lower() not in ("pro", "ex", "non", "pre", "sub", "co")
+    )
+    return at if tight and own else first
+
+
+def _without_honours(words: Sequence[str], first: int, last: int) -> int:
+    """The end of a person's name without "QC", "MP" or the like behind it."""
+    while last - first > 1 and words[last - 1] in HONOURS:
+        last -= 1
+    return last
 
 
 def _is_title(word: str) -> bool:
@@ -262,7 +291,7 @@ def _holder(words: Sequence[str], span: TokenSpan) -> tuple[int, int] | None:
     if words[before - 1].lower() not in lists()["title"]:
         return None
     for cut in range(span.first + 1, span.last - 1):
-        if is_first_name(words[cut]):
+        if is_first_name(words[cut]) and words[span.last - 1].lower() not in lists()["owner"]:
             end = cut
             while end < span.last and words[end][:1].isupper():
                 end += 1

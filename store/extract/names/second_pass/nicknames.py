@@ -42,7 +42,7 @@ def _nicknamed(document: Document) -> Iterator[tuple[int, int]]:
             opening = family - _AFTER
             if opening <= sentence.first_token or words[family - 1] not in _CLOSING:
                 continue
-            named = words[opening + 1][:1].isupper() and words[family].istitle()
+            named = words[opening + 1][:1].isupper() and not words[family].isupper()
             if words[opening] not in _OPENING or not named:
                 continue
             given = opening - 1

@@ -304,6 +304,8 @@ def of_its_shape(document: Document, span: TokenSpan) -> TokenSpan:
     if words[-1] in _FORMS or words[-1] in _FORMS_OF_MARKED:
         return as_kind(span, MentionKind.ORGANISATION)
     person = kind is MentionKind.PERSON and is_first_name(words[0])
+    if kind is MentionKind.PERSON and words[-2] == "-" and words[-1].isupper() and 1 < len(words[-1]) < 5:
+        return as_kind(span, MentionKind.ORGANISATION)  # a party: "Zorran-SD"
     if "&" in words[1:-1]:
         joined = all(word[:1].isupper() for word in words if word != "&") and not generic_words() & {
             words[-1].lower()

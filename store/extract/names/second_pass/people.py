@@ -19,6 +19,7 @@ from store.extract.names.lexicon import (
     word_kinds,
 )
 from store.extract.names.second_pass.spans import (
+    HONOURS,
     SHAPED_CONFIDENCE,
     TokenSpan,
     in_small_letters,
@@ -36,8 +37,6 @@ _LONGEST_PHRASE = 8
 _AGE = 2
 """Digits of an age."""
 
-_HONOURS = frozenset({"MP", "MSP", "MEP", "QC", "KC", "OBE", "MBE", "CBE"})
-"""What stands behind persons only."""
 _BODIES = frozenset({"FA", "PY", "DE", "TE", "CM", "ME"})
 """Faiths, parties, peoples, teams, companies and media: "Roman Catholics" is nobody."""
 
@@ -68,9 +67,9 @@ def unmarked_people(document: Document, spans: Sequence[TokenSpan]) -> Iterator[
     taken = tokens_of(spans)
     for sentence in document.sentences:
         for first, end in unmarked_runs(words, sentence, taken, apart=True):
-            if end - first > 2 and words[end - 1] in _HONOURS:
+            if end - first > 2 and words[end - 1] in HONOURS:
                 end -= 1
-            if end == sentence.last_token or words[end] not in (",", *_HONOURS):
+            if end == sentence.last_token or words[end] not in (",", *HONOURS):
                 continue
             name = made(document, first, end, MentionKind.PERSON, SHAPED_CONFIDENCE)
             if _may_be_a_person(words, name) and _is_told(words, name, sentence):
@@ -110,7 +109,7 @@ def _is_told(words: Sequence[str], span: TokenSpan, sentence: Sentence) -> bool:
     Without a given name only a trade between commas tells: "Zoltar Venn, the governor,".
     """
     after = words[span.last : min(span.last + _LONGEST_PHRASE, sentence.last_token)]
-    if after and after[0] in _HONOURS:
+    if after and after[0] in HONOURS:
         return True
     if len(after) < 3 or after[0] != ",":
         return False

@@ -14,6 +14,9 @@ from store.model.findings import MentionKind
 SHAPED_CONFIDENCE = 0.7
 """How sure a name is that only its own words tell."""
 
+HONOURS = frozenset({"MP", "MSP", "MEP", "QC", "KC", "OBE", "MBE", "CBE"})
+"""What stands behind persons only."""
+
 _LONG = 5
 """Letters from which on a headline gives a word a capital."""
 

@@ -7,7 +7,11 @@ from collections.abc import Iterator, Sequence
 from store.extract.document import Document
 from store.extract.names.lexicon import lists
 from store.extract.names.second_pass.spans import SHAPED_CONFIDENCE, TokenSpan, made
+from store.extract.tokens import places_of
 from store.model.findings import MentionKind
+
+PARTIES = frozenset({"D", "R", "I"})
+"""What stands before a hyphen and the state that a member of a parliament is from."""
 
 _REGION_ENDS = frozenset(",.;:)—–")
 
@@ -15,11 +19,12 @@ _REGION_ENDS = frozenset(",.;:)—–")
 def states(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
     """States in short behind a place and a comma: the second name of "Marlow, Conn., thrift".
 
-    And alone in brackets, or there behind a party: "Berg (Vt.)", "Berg (R-Conn.)".
+    And alone in brackets or behind a party: "Berg (Vt.)", "Berg, R-Conn.,".
     """
     words = document.tokens.words
-    for bracket in (at for at, word in enumerate(words) if word == "("):
-        at = bracket + 3 if words[bracket + 2 : bracket + 3] == ["-"] else bracket + 1
+    led = {opened + 1 for opened in places_of("(", words) if words[opened + 2 : opened + 3] != ["-"]}
+    led |= {hyphen + 1 for hyphen in places_of("-", words) if hyphen and words[hyphen - 1] in PARTIES}
+    for at in led:
         short = at + 1 < len(words) and words[at].istitle() and words[at].lower() in lists()["state_short"]
         if short and words[at + 1] in _REGION_ENDS:
             yield made(document, at, at + 1, MentionKind.PLACE, SHAPED_CONFIDENCE)

@@ -1,0 +1,63 @@
+"""Where somebody or a firm is from: "a joiner from Marlow", "Berg Brothers of Marlow"."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from store.extract.document import Document
+from store.extract.names.second_pass.spans import TokenSpan, as_kind
+from store.model.findings import MentionKind
+
+_UNSURE = 0.65
+"""An organisation or a person less sure than this may be a town."""
+_TRADES = ("er", "or", "ist", "man", "woman", "piece")
+"""How words for trades end, and for bands: "four-piece" …"""
+_NO_TRADES = frozenset(
+    {
+        "after",
+        "anchor",
+        "answer",
+        "chapter",
+        "either",
+        "ever",
+        "favor",
+        "letter",
+        "matter",
+        "member",
+        "number",
+    }
+    | {"offer", "order", "other", "over", "paper", "player", "poster", "power", "recover", "supporter"}
+    | {"transfer", "under", "water", "whether", "debtor", "tender", "timber", "silver", "computer", "user"}
+    | {"defector", "reporter", "engineer", "researcher", "investor", "adviser", "officer", "manager"}
+)
+"""… and those of things, and of people who may come from a firm or a body."""
+
+
+def origins(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """The mentions, lone names of which the recogniser is not sure as places where somebody is from there."""
+    words = document.tokens.words
+    firms = {span.last for span in spans if span.mention.kind is MentionKind.ORGANISATION}
+    return [
+        as_kind(span, MentionKind.PLACE)
+        if _is_unsure(span) and _is_origin(words, span.first, firms)
+        else span
+        for span in spans
+    ]
+
+
+def _is_unsure(span: TokenSpan) -> bool:
+    mention = span.mention
+    named = mention.kind in (MentionKind.ORGANISATION, MentionKind.PERSON) and span.last - span.first == 1
+    return named and mention.confidence is not None and mention.confidence < _UNSURE
+
+
+def _is_origin(words: Sequence[str], at: int, firms: Container[int]) -> bool:
+    """Whether "from" and somebody's trade, or "of" and a firm stand before the token `at`."""
+    if at < 3 or words[at].isupper():
+        return False
+    if words[at - 1] == "of":
+        return at - 1 in firms or (words[at - 2] == "," and at - 2 in firms)
+    trade = words[at - 2].removesuffix("s")
+    if words[at - 1] != "from" or words[at + 1 : at + 2] in (["'s"], ["’s"]):
+        return False
+    return trade.islower() and trade.endswith(_TRADES) and trade not in _NO_TRADES
