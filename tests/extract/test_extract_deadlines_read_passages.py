@@ -62,6 +62,7 @@ def test_those_are_read_first_whose_label_by_rules_says_little(days: list[str]) 
         ("Elling will vote on the mill", False),
         ("The council will vote on the mill", True),
         ("Elling mill opens", True),
+        ("The first of the mills of Elling, against Bergen", True),
         ("Council of Elling will vote on the mill that…", True),
     ],
 )

@@ -62,6 +62,15 @@ def test_what_was_done_so_long_before_an_event_leaves_the_event_its_day() -> Non
     [
         ("Offers are due by May 4, and objections by June 1, the port said in a letter.",
          [("2026-05-04", DEADLINE, "Offers are due"), ("2026-06-01", DEADLINE, "Objections are due")]),
+        # what is told behind a date is another act
+        ("Requests are due by May 4 and permits granted in 2024 run out on June 1.",
+         [("2026-05-04", DEADLINE, "Requests are due"), ("2026-06-01", EXPIRY, "Permits run out")]),
+        # a verb keeps its particle before a day
+        ("Bids for the two old piers close on May 4, leaflets go out a week later, and the draw is on "
+         "June 8.",
+         [("2026-05-04", DEADLINE, "Bids for the two old piers close"),
+          ("2026-05-11", EVENT, "Leaflets go out"),
+          ("2026-06-08", EVENT, "The draw")]),
         ("Plans must be filed by May 4 and drawings by June 1.",
          [("2026-05-04", DEADLINE, "Plans must be filed"),
           ("2026-06-01", DEADLINE, "Drawings must be filed")]),

@@ -47,6 +47,9 @@ _OF_PUBLIC = regex(
     r" (?:\w+ )?hearings?\b|\bhearings? (?:on|about|over)\b|\bhearings\b"
 )
 """A hearing at which nobody stands trial."""
+_VERBS = ("VB", "MD")
+_SUBJECT = ("NN", "PRP", "DT", "JJ", "VBG", "VBN")
+"""What a clause begins with that has its own subject."""
 _PLACE = 6
 """Words of a place, at most."""
 _KNOWN = regex(r"The (?P<noun>[a-z-]+)")
@@ -126,6 +129,7 @@ def drafted(tree: Tree, place: Place, naming: Naming | None) -> Draft:
     others = [date_words(tree, start, end) for start, end in place.others]
     left_out = dates.union(*others, _beyond(tree, place), _not_said(tree, place, naming))
     act = act_of_date(tree, dates, is_event_noun)
+    left_out = left_out.union(_next_clause(tree, place, act.verb))
     event = event_set(tree, act)
     if event is None:
         event = event_beside(tree, act, is_event_noun)
@@ -312,6 +316,18 @@ def _beyond(tree: Tree, place: Place) -> set[int]:
     signs += [node for node, word in enumerate(tree.words) if _is_dash(tree, node, word)]
     last = min((node for node in signs if tree.starts[node] >= place.end), default=len(tree.words))
     return {node for node in range(len(tree.words)) if not first < node < last}
+
+
+def _next_clause(tree: Tree, place: Place, verb: int | None) -> range:
+    """What is told right behind the date of an act: "bids are due by May 4, and the winner will be named"."""
+    words, tags = tree.words, tree.tags
+    behind = next((node for node, start in enumerate(tree.starts) if start >= place.end), len(words))
+    joint = behind + (words[behind : behind + 1] == [","])
+    begins = tags[joint + 1 : joint + 2]
+    if verb is None or verb >= behind or words[joint : joint + 1] not in (["and"], ["but"]) or not begins:
+        return range(0)
+    is_clause = joint > behind or any(tag.startswith(_VERBS) for tag in tags[joint:])
+    return range(joint, len(words)) if is_clause and begins[0].startswith(_SUBJECT) else range(0)
 
 
 def _not_said(tree: Tree, place: Place, naming: Naming | None) -> set[int]:

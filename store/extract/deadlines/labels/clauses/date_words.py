@@ -20,6 +20,8 @@ _LEAD_DATES = frozenset(listed("until till by before from since within during on
 _PARTS_OF_DAY = frozenset({"later", "earlier", "early", "late"})
 _TERMS = frozenset({"deadline", "cutoff", "target"})
 """What only says when behind "by": "agree by Monday's deadline"."""
+_OF_VERBS = frozenset(listed("out off down away back"))
+"""What belongs to the verb before it and leads to no date: "papers go out a week later"."""
 _LINKS = frozenset({"IN", "TO"})
 _LED = frozenset(
     pair for bound in ("later", "earlier") for pair in ((bound, "than"), ("no", bound), ("not", bound))
@@ -88,7 +90,7 @@ def _leads(tree: Tree, node: int, below: Iterable[int]) -> bool:
     """Whether a word above a date only leads to it, and has nothing else below it."""
     word = tree.lower(node)
     others = [child for child in tree.children[node] if child not in below and not _goes_along(tree, child)]
-    if (tree.tags[node] in _LINKS and word.isalpha()) or word in _ONSETS:
+    if (tree.tags[node] in _LINKS and word.isalpha() and word not in _OF_VERBS) or word in _ONSETS:
         return not others
     if word in _TERMS and tree.labels[node] == "pobj":
         leads = tree.heads[node]

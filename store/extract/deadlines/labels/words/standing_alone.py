@@ -54,12 +54,12 @@ def fits(told: str) -> bool:
 
 
 def says_little(told: str, is_name: Callable[[str], bool]) -> bool:
-    """Whether a label leaves something out, has few words or names nobody.
+    """Whether a label by rules leaves something out, has few words, holds half an aside or names nobody.
 
-    Strict readers would send 7 % of such labels by rules, and 36 % of the others. `is_name` tells whether a
-    word begins a name of the text.
+    Strict readers would send 7 % of such labels, 17 % of those with a comma, and 37 % of the others.
+    `is_name` tells whether a word begins a name of the text.
     """
-    return "…" in told or told.count(" ") < _FEW or names_nobody(told, is_name)
+    return "…" in told or ", " in told or told.count(" ") < _FEW or names_nobody(told, is_name)
 
 
 def names_nobody(told: str, is_name: Callable[[str], bool]) -> bool:
