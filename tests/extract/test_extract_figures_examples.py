@@ -246,3 +246,14 @@ def test_a_label_ends_before_the_next_number() -> None:
 )
 def test_where_the_words_name_nothing_there_is_no_label(text: str) -> None:
     assert figures(read_document(text))[0].about is None
+
+
+def test_cents_beside_dollars_are_of_euros_only_in_a_paragraph_that_tells_no_other_money() -> None:
+    dollars = "\n\nOil costs $70 there."
+    assert told("The cap is 11 cents a unit, her bill is 80 euros." + dollars)[0][2] == "EUR_cent"
+    assert told("The cap is 11 cents a unit, her bill is 80." + dollars)[0][2] == "USD_cent"
+
+
+def test_money_that_several_nations_have_is_that_of_the_country_a_text_is_about() -> None:
+    assert told("MEXICO CITY – Mexico’s bakers ask 12 pesos for a loaf.") == [("12 pesos", 12, "MXN")]
+    assert told("The bakers ask 12 pesos for a loaf.") == [("12 pesos", 12, "peso")]

@@ -23,7 +23,8 @@ _NO_OBJECT = regex(
 _MULTIPLYING = regex(r"(?:doubl|tripl|trebl|quadrupl|halv)\w+$")
 _A_NOUN = regex(r"\b(?:the|an?|its|their|any|no|of) $")
 _ONLY_HOW = regex(
-    r"(?:,? (?:[a-z]+ly|by|an?|or|further|again|up|down|back|another|more than|about|some))*,? ?"
+    r"(?:,? (?:[a-z]+ly|by|an?|or|further|again|up|down|back|another|more than|about|some"
+    r"|(?:a|one|three)[ -]quarters?|(?:a |one )?half))*,? ?"
 )
 """What may stand between a verb without an object and the "to" that it leads to, beside steps."""
 

@@ -9,7 +9,7 @@ from store.extract.figures.moves import last_move
 from store.patterns import regex
 
 BREAK = regex(
-    r"(?:[;:!?\n]|(?<!jan)(?<!feb)(?<!aug)(?<!sept)(?<!oct)(?<!nov)(?<!dec)\.)\s"
+    r"(?:[;:!?\n]|(?<!jan)(?<!feb)(?<!aug)(?<!sept)(?<!oct)(?<!nov)(?<!dec)(?<!u\.s)\.)\s"
     r"|, (?:while|but|and|which|who|whereas|as|after) "
 )
 """Where a clause ends, so that its verb says nothing of what follows."""

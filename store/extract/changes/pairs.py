@@ -10,12 +10,14 @@ from store.extract.changes.rules import (
     COMPARED_THEN,
     FROM,
     ON_TO,
+    SINCE,
     STEPPED,
     THEN,
     TO,
     UP_FROM,
 )
 from store.extract.figures.comparing import compared
+from store.extract.figures.moves import last_move
 from store.model.findings import Change, Figure, FigureKind
 from store.patterns import regex
 from store.rules import RegexRule, RuleTable
@@ -48,7 +50,16 @@ _WITH_OTHERS = RuleTable((COMPARED, THEN, BRACKET))
 """What stands between the two figures: the first of them need nothing else to tell a change."""
 
 _A_STEP = regex(r"(?:-point)? (?:rise|gain|increase|jump|fall|drop|decline|decrease|loss|dip)\b")
-_YEAR_FIRST = regex(r": ?$|(?:year|quarter|period) $")
+_YEAR_FIRST = regex(r": ?$|(?:year|quarter|period|previously|formerly|was) $")
+_NOW = regex(r"\((?:now|currently) $")
+_NOW_BEHIND = regex(r" (?:now|at present|currently)\)")
+_YET_TO_BE = regex(r"\b(?:will|would|shall|to)\b[^.;:]*$")
+"""What makes a bracket tell how much it is until then: "will cost £5 (now £4)"."""
+
+_AT_FIRST = regex(r"\b(?:which|that) (?:was|were|stood at|had been|had|peaked at|hit) (?:[a-z]+ ){0,3}$")
+_SINCE = regex(r"[^.;:!?\n]{0,60}?, (?:ha(?:s|ve|d) |is |are |was |were )?(?:(?:[a-z]+ly|since|now|been) )*")
+"""What leads to where that stands now: "which was £5 in May, has shrunk to"."""
+
 _SENTENCE_GOES_ON = ("", ".", ")", ";")
 _WRITTEN = regex(r"[0-9][0-9,.]*(?<![,.])")
 _LOSS = regex(r"\b(?:loss(?:es)?|deficit|shortfall)\b")
@@ -69,10 +80,12 @@ def pair(low: str, first: Figure, second: Figure) -> Change | None:
         return None
     if rule := _then_and_now(low, first, second, gap):
         return Change(first.start, second.end, later, earlier, unit, rule.name, what)
+    if _moved_since(low, first, gap):
+        return Change(first.start, second.end, earlier, later, unit, SINCE.name, what)
     counted = first.kind not in TOLD_ALONE
     if counted and (
         (unit in BARE and not (_same_things(first, second) and _SHORT.fullmatch(gap)))
-        or move_before(low, first.start) is None
+        or (move_before(low, first.start) is None and not _comes_down(low, first.start))
     ):
         return None
     begin = TO.regex.search(low, max(0, first.start - LEAD), first.start)
@@ -127,6 +140,8 @@ def _then_and_now(low: str, first: Figure, second: Figure, gap: str) -> RegexRul
         short = first.kind in TOLD_ALONE and len(gap) < len(", from an original ")
         if before or (short and after in _SENTENCE_GOES_ON):
             return THEN
+    if (_NOW.search(gap) or _NOW_BEHIND.match(low, second.end)) and BRACKET.regex.fullmatch(gap):
+        return BRACKET if _YET_TO_BE.search(low, max(0, first.start - LEAD), first.start) else None
     if BRACKET.regex.fullmatch(gap) and (
         before
         or _YEAR_FIRST.search(gap)
@@ -145,6 +160,23 @@ def _alike(low: str, first: Figure, second: Figure) -> bool:
         return False
     decimals = [written[0].partition(".")[2] for written in (now, then)]
     return len(decimals[0]) == len(decimals[1]) and (decimals[0] != "" or "," in now[0] + then[0])
+
+
+def _moved_since(low: str, first: Figure, gap: str) -> bool:
+    """Whether the first is told in an aside: "its debt, which was $3 billion, has grown to $4 billion"."""
+    if SINCE.regex.fullmatch(gap) is None or not _AT_FIRST.search(
+        low, max(0, first.start - LEAD), first.start
+    ):
+        return False
+    led = _SINCE.match(gap)
+    move = last_move(gap, 0, len(gap))
+    return led is not None and move is not None and move.start() >= led.end()
+
+
+def _comes_down(low: str, start: int) -> bool:
+    """Whether the figure at `start` is what something is "down from", as no single verb may tell."""
+    begin = FROM.regex.search(low, max(0, start - LEAD), start)
+    return begin is not None and moves_from(low, begin.start())
 
 
 def _same_things(first: Figure, second: Figure) -> bool:

@@ -17,12 +17,15 @@ _NEAR = (
     r" (?:about |around |some |as much as )?)?"
 )
 _WORDS = r"(?:[^.;:!?\n]|\.(?=[0-9]))"
-_YEAR = r"(?:(?:q[1-4] |h[12] |fy ?)?(?:19|20)[0-9]{2}:|(?:prior|previous|last) (?:year|quarter|period):?)"
+_YEAR = (
+    r"(?:(?:q[1-4] |h[12] |fy ?)?(?:19|20)[0-9]{2}:|(?:prior|previous|last) (?:year|quarter|period):?"
+    r"|now|currently|previously|formerly|was)"
+)
 
 TO = RegexRule(
     "moved to",
     r"\bto (?:(?:hit|reach|(?:close|settle|end|finish)(?: the (?:day|week|session))? at|go) )?"
-    rf"{_NEAR}$",
+    rf"{_NEAR}$|\bas (?:low|high) as $",
     "They cut the toll to 5%.",
     "They gave the toll to 5% of them.",
 )
@@ -82,4 +85,10 @@ BRACKET = RegexRule(
     "Income was $3 billion (2025: $2 billion).",
     "Income was $3 billion ($2 billion in bread).",
 )
-RULES = (UP_FROM, STEPPED, COMPARED, COMPARED_THEN, THEN, BRACKET, FROM, ON_TO, TO)
+SINCE = RegexRule(
+    "was, moved to",
+    rf"{_WORDS}{{0,80}}?, {_WORDS}{{0,60}}?\bto {_NEAR}",
+    "Their income, which was $3 billion in May, has shrunk to $2 billion.",
+    "Their income, which was $3 billion in May, has gone to the mill.",
+)
+RULES = (UP_FROM, STEPPED, COMPARED, COMPARED_THEN, THEN, BRACKET, FROM, ON_TO, SINCE, TO)

@@ -26,11 +26,17 @@ _AND_OLDER = regex(r" (?:and|or) (?:older|over|under|younger|up)\b")
 _PERSON_IS = regex(
     r"(?<![^\W_])(?:(?:he|she|i|who)(?: is| was| am| turns|['’]s|['’]m)|"
     r"(?:when|if|since|until|before) (?:you|they)"
-    r"(?: are| were|['’]re)|when [a-z]+ was) (?:only |just |now |about |almost )?$"
+    r"(?: are| were|['’]re)|when [a-z]+ was"
+    r"|(?:son|daughter|child|baby|boy|girl|brother|sister|mother|father|wife|husband|youngest|eldest|oldest)"
+    r" (?:is|was|turns)|(?:girl|boy|child|lad|teenager|youth)(?:s|ren)? of)"
+    r" (?:only |just |now |about |almost |barely )?$"
 )
-_PERSON_IS_ENDS = regex(r"[,.;!?”\"’]|$| (?:and|but|when|now|years)\b")
+_PERSON_IS_ENDS = regex(
+    r"[,.;!?”\"’]|$| (?:and|but|when|now|years|it|who|is|was|are|were|has|had|can|will)\b"
+)
 _AFTER_NAME = regex(
-    r"(?:[A-Z][\w’'.-]*[\w.]|Jr\.|Sr\.)(?: \((?:left|right|cent(?:er|re)|above|below|pictured)\))?(?:, | \()$"
+    r"(?:[A-Z][\w’'.-]*[\w.]|Jr\.|Sr\.)(?: \((?:left|right|cent(?:er|re)|above|below|pictured)\))?"
+    r"(?:, (?:also |now |then |just )?| \()$"
 )
 _AFTER_NAME_ENDS = regex(r"[,)]| from\b| of\b| and [0-9]{1,3},|\.?(?:\n|$)")
 _AT_FIRST = regex(r"(?:^|[\n.!?”\"] ?)at $")
@@ -60,4 +66,4 @@ def is_age(text: str, low: str, item: Measure) -> bool:
     if not item.number.plain_digits or item.ranged or not _AFTER_NAME_ENDS.match(text, item.end):
         return False
     named = _AFTER_NAME.search(text, max(0, item.start - 40), item.start)
-    return named is not None and (item.value >= 10 or named[0].endswith(", "))
+    return named is not None and (item.value >= 10 or "," in named[0])

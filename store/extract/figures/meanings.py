@@ -39,6 +39,10 @@ _NO_POLL = regex(
 _OF_AN_AGE = regex(r"\b(?:under|over)[ -][0-9]{1,2}s$")
 """Children and old people by their age, not seconds: "under 5s go free"."""
 
+_OF_OTHERS = frozenset({"night", "weekend"})
+_IN_THE_SINGULAR = regex(r" (?:night|weekend)(?= [a-z])")
+"""What says only what the counted are for, as no length of time does: "400 night buses"."""
+
 _GERMAN = regex(r"german|deutsche|d-mark")
 _MANY = regex(r" (?!hurdles|metres|meters|strokes)(?:people|men|women|children|[a-z]{3,}s)\b")
 
@@ -49,6 +53,8 @@ def settled(low: str, measure: Measure) -> Measure:
     if unit is None:
         return measure
     if unit.id == "second" and _OF_AN_AGE.search(low, max(0, measure.start - 7), measure.end):
+        return measure._replace(unit=None, end=measure.number.end, rule="bare")
+    if unit.id in _OF_OTHERS and measure.value > 1 and _IN_THE_SINGULAR.match(low, measure.number.end):
         return measure._replace(unit=None, end=measure.number.end, rule="bare")
     if unit.kind is FigureKind.DURATION:
         return _age(low, _with_part(low, measure), unit)

@@ -30,7 +30,7 @@ _ADJECTIVE = regex(
     r"[ -](?:additional|more|extra|further|full|long|straight|consecutive|successive|whole|solid|short|other)"
     r"(?=[ -])"
 )
-_ANOTHER_SIDE = regex(r" ?[x×] ?[0-9.½¼¾]")
+_ANOTHER_SIDE = regex(r" ?[x×] ?(?:\.?[0-9]|[½¼¾])")
 """What makes an "x" part a thing's sides, not tell how many times."""
 _OF_A = regex(r"(?: of)?(?: an?)?(?=[ -])")
 _DEGREES = regex(r" ?([CF])(?![\w&’'-]|\.[A-Za-z])")

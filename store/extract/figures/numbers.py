@@ -11,6 +11,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from store.extract.figures.atoms import Atom, find_atoms
+from store.extract.figures.cardinals import AND, PLAIN, cardinal
 from store.extract.figures.exact import product
 from store.extract.figures.vocabulary import Role
 from store.patterns import regex
@@ -42,9 +43,10 @@ _ABBREVIATED = regex(r"(?:mio|mrd)\.(?= ?\w)")
 _DATED = regex(r"/|-(?![a-z])")
 _OVER = regex(r"\s?[/⁄]\s?")
 _TH = regex(r" ?(?:(st)(?!\.)|nd|rd|th)(?![^\W_])")
+_CENTS = regex(r"\.[0-9]{2}$")
+"""What grain and fuel are priced in: "$6.14 3/4" is 6 dollars and 14 cents and three quarters of one."""
+
 _POINT = regex(r"[ -]point[ -]")
-_PLAIN = regex(r"[ \t\u00a0\u202f]{0,3}\n?[ \t]{0,3}|[ ]?[-‐‑–—][ ]?")
-_AND = regex(r"(?:,? {1,3}(?:and|&) {1,3}|-and-)")
 _AND_A = regex(r"(?:,? (?:and|&)|-and)[ -](?:(an?|one)[ -])?")
 _OF_A = regex(r"(?:-| of)? an? |-a-")
 _INDEFINITE = regex(r"(?<![^\W_])(?:an?[ -])$")
@@ -123,11 +125,11 @@ def _read_digits(low: str, atoms: list[Atom], index: int) -> tuple[Number | None
         return Number(atom.start, atoms[index].end, part, Form.FRACTION), index + 1
     form = Form.DIGITS
     if index < len(atoms) and atoms[index].role is Role.VULGAR and atoms[index].start - end <= 1:
-        return Number(atom.start, atoms[index].end, value + atoms[index].value, Form.DIGITS), index + 1
-    if plain and index < len(atoms) and low[end : atoms[index].start] in (" ", "-", "\u00a0"):
+        return _mixed(low, atoms, index + 1, atom, atoms[index].value)
+    if index < len(atoms) and low[end : atoms[index].start] in (" ", "-", "\u00a0"):
         part = _slash(low, atoms, index)
-        if part is not None and part < 1:
-            return Number(atom.start, atoms[index + 1].end, value + part, Form.DIGITS), index + 2
+        if part is not None and part < 1 and (plain or _CENTS.search(low, atom.start, end)):
+            return _mixed(low, atoms, index + 2, atom, part if plain else part / 100)
     if letter := _LETTER.match(low, end):
         factor = 1e3 if letter[0] == "k" else 1e6
         return Number(atom.start, letter.end(), product(value, factor), form), index
@@ -142,6 +144,14 @@ def _read_digits(low: str, atoms: list[Atom], index: int) -> tuple[Number | None
         value, end, index = _and_rest(low, atoms, index, value, end, scale)
     value, end, index, mixed = _and_fraction(low, atoms, index, value, end, scale)
     return Number(atom.start, end, value, form, plain and not mixed), index
+
+
+def _mixed(low: str, atoms: list[Atom], index: int, whole: Atom, part: float) -> tuple[Number, int]:
+    """ "2½ million", "14 3/4": a whole and its part, which ends before atom `index`."""
+    end = atoms[index - 1].end
+    scale, stop = _magnitudes(low, atoms, index, end)
+    value = product(round(whole.value + part, 9), scale)
+    return Number(whole.start, atoms[stop - 1].end, value, Form.DIGITS), stop
 
 
 def _is_first(value: float) -> bool:
@@ -169,7 +179,7 @@ def _magnitudes(low: str, atoms: list[Atom], index: int, end: int) -> tuple[floa
     """What the magnitude words from atom `index` on multiply by, and the index behind them."""
     scale = 1.0
     while index < len(atoms) and atoms[index].role in (Role.MAGNITUDE, Role.HUNDRED):
-        if not _PLAIN.fullmatch(low, end, atoms[index].start) or scale >= 1e12:
+        if not PLAIN.fullmatch(low, end, atoms[index].start) or scale >= 1e12:
             break
         scale *= atoms[index].value
         end = atoms[index].end
@@ -186,7 +196,7 @@ def _and_rest(
         if atom.role is not Role.DIGITS or atom.value != int(atom.value):
             break
         further, stop = _magnitudes(low, atoms, index + 1, atom.end)
-        joined = _AND.fullmatch(low, end, atom.start)
+        joined = AND.fullmatch(low, end, atom.start)
         if not ((joined and scale <= 1e5) or (further > 1 and low[end : atom.start] == " ")):
             break
         if atom.value * further >= scale:
@@ -219,10 +229,10 @@ def _and_fraction(
 
 def _parts(low: str, atoms: list[Atom], index: int, end: int) -> tuple[float, int] | None:
     """The "three quarters" of "one and three quarters", where atom `index` is "three"."""
-    if index + 1 >= len(atoms) or not _AND.fullmatch(low, end, atoms[index].start):
+    if index + 1 >= len(atoms) or not AND.fullmatch(low, end, atoms[index].start):
         return None
     above, below = atoms[index], atoms[index + 1]
-    if above.role not in (Role.ONES, Role.TEEN) or not _PLAIN.fullmatch(low, above.end, below.start):
+    if above.role not in (Role.ONES, Role.TEEN) or not PLAIN.fullmatch(low, above.end, below.start):
         return None
     if below.role is Role.HALF:
         return above.value * below.value, index + 2
@@ -276,7 +286,7 @@ def _article_start(low: str, start: int) -> int:
 
 def _read_words(low: str, atoms: list[Atom], index: int) -> tuple[Number | None, int]:
     first = atoms[index]
-    value, stop = _cardinal(low, atoms, index)
+    value, stop = cardinal(low, atoms, index)
     end = atoms[stop - 1].end
     start = first.start
     if first.role in (Role.MAGNITUDE, Role.HUNDRED):
@@ -286,7 +296,7 @@ def _read_words(low: str, atoms: list[Atom], index: int) -> tuple[Number | None,
             return None, stop
     if stop < len(atoms):
         following = atoms[stop]
-        joined = _PLAIN.fullmatch(low, end, following.start) is not None
+        joined = PLAIN.fullmatch(low, end, following.start) is not None
         if joined and following.role is Role.VAGUE and following.value == 12:
             return Number(start, following.end, value * 12, Form.WORDS), stop + 1
         if (joined and following.role is Role.PARTS) or (
@@ -331,64 +341,3 @@ def _nth_follows(low: str, before: Atom, nth: Atom) -> bool:
     if before.role is Role.TEN and nth.value < 10:
         return gap in ("-", "—", "‐", "‑") or (gap == " " and nth.value != 2)
     return before.role in (Role.HUNDRED, Role.MAGNITUDE) and gap in (" ", "-", " and ") and nth.value < 100
-
-
-def _cardinal(low: str, atoms: list[Atom], index: int) -> tuple[float, int]:
-    """The value of spelled words from atom `index` on, and the index behind the last that belongs.
-
-    `total` holds what magnitudes have closed, `group` the part below the next one.
-    """
-    begin, total, group, smallest = index, 0.0, None, float("inf")
-    conjunction: int | None = None
-    after_and: tuple[float, int] | None = None
-    while index < len(atoms):
-        atom = atoms[index]
-        if index > begin:
-            before = atoms[index - 1]
-            if not _PLAIN.fullmatch(low, before.end, atom.start):
-                closed = before.role in (Role.HUNDRED, Role.MAGNITUDE)
-                if not (closed and _AND.fullmatch(low, before.end, atom.start)):
-                    break
-                if atom.role not in (Role.ONES, Role.TEEN, Role.TEN):
-                    break
-                conjunction, after_and = index, (total + (group or 0.0), index)
-        if atom.role in (Role.ONES, Role.TEEN, Role.TEN):
-            if atom.value == 0 and index > begin:
-                break
-            if group is None:
-                group = atom.value
-            elif _fits(group, atom):
-                group += atom.value
-            else:
-                break
-        elif atom.role is Role.HUNDRED:
-            if group is not None and 0 < group < 100:
-                group *= 100
-            elif group is None and index == begin:
-                group = 100.0
-            else:
-                return after_and if after_and and conjunction else (total + (group or 0.0), index)
-        elif atom.role is Role.MAGNITUDE:
-            if group is None and index > begin:
-                total *= atom.value
-            elif atom.value < smallest:
-                total += (1.0 if group is None else group) * atom.value
-            elif after_and and conjunction:
-                return after_and
-            else:
-                break
-            if total > 1e18:
-                break
-            smallest, group = atom.value, None
-            conjunction, after_and = None, None
-        else:
-            break
-        index += 1
-    return total + (group or 0.0), max(index, begin + 1)
-
-
-def _fits(group: float, atom: Atom) -> bool:
-    """Whether a word may follow inside a group: "twenty" + "one", "hundred" + "twelve"."""
-    if atom.role is Role.ONES:
-        return group >= 20 and group % 10 == 0
-    return group >= 100 and group % 100 == 0

@@ -10,6 +10,7 @@ from store.extract.figures.ages import aged
 from store.extract.figures.bare import COUNT, bare
 from store.extract.figures.bounds import bound
 from store.extract.figures.digits import writes_decimal_comma
+from store.extract.figures.elliptic import with_units
 from store.extract.figures.joining import join
 from store.extract.figures.lexicon import lexicon
 from store.extract.figures.measure import Measure
@@ -64,9 +65,9 @@ def _figures(document: Document, low: str) -> Iterator[Figure]:
         taken = measures[-1].end if measures else 0
         if number.start >= taken:
             measures.append(measure(text, low, number, units, taken))
-    measures = with_money(low, measures, units)
+    measures = with_money(document, measures, units)
     reached = 0
-    for item in join(low, single_units(low, measures, units)):
+    for item in with_units(low, join(low, single_units(low, measures, units))):
         told = _told_as(text, low, item) if item.start >= reached else None
         if told is not None:
             label = None if comma else about(document, low, item.start, item.end, told[0].kind)

@@ -238,6 +238,8 @@ def _before_circumstances(frame: Frame, low: int, at: int) -> int:
         start = _run_start(codes, low, at)
         if start == low or codes[start - 1] not in "pb" or _SPEAKING.intersection(codes[start : at + 1]):
             break
+        if codes.rfind("d", start + 2, at) > 0:
+            break  # the day after the vote the mill said
         further = _before_adverbs(codes, low, start - 2)
         if further >= low and codes[further] in "vVKF" and frame.word(start - 1) in word_class("conjunctive"):
             break
@@ -254,6 +256,9 @@ def _nominal(frame: Frame, low: int, at: int) -> tuple[int, int] | None:
     start = _run_start(codes, low, at)
     if start > low and codes[start - 1] == "R" and codes[start] == "w" and frame.word(start).endswith("s"):
         return _relative(frame, low, start - 1)  # an analyst who follows the stock
+    own = codes.rfind("d", start + 2, at)
+    if own > 0 and codes[start - 1 : start] == "p":
+        return head(frame, own, at + 1)  # in a statement the mill said
     for _ in range(3):
         if start == low or codes[start - 1] not in "pb":
             break
@@ -261,6 +266,13 @@ def _nominal(frame: Frame, low: int, at: int) -> tuple[int, int] | None:
         if before > low and codes[before] in "GHJ" and codes[before - 1] in "SNM":
             before -= 1
         further = _run_start(codes, low, before)
+        if (
+            further == 0
+            and codes[0] in "dY"
+            and codes[at] != "N"
+            and _NO_SPEAKER.fullmatch(codes, 1, start - 1)
+        ):
+            return (0, at) if frame.word(start - 1) not in word_class("conjunctive") else None
         if further == 1 and codes[0] in "pb" and start <= at:
             break  # in her letter to members chairman Ana Reyes
         if _SPEAKING.intersection(codes[further : start - 1]):
@@ -276,6 +288,9 @@ def _nominal(frame: Frame, low: int, at: int) -> tuple[int, int] | None:
         return phrase[0] - 2, phrase[0] - 2
     return phrase
 
+
+_NO_SPEAKER = regex("w{1,3}")
+"""Somebody whom no list knows, with a complement: "a dealer at a mill said"."""
 
 _BARE_OFFICE = regex(r"N,S")
 """An office without its article behind a name: "Ana Reyes, owner of the mill (which is shut) said"."""
