@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from store.errors import ConfigError
 from store.extract.document import read_document
 from store.extract.names import mentions
-from store.extract.names.recognisers.accurate import loaded, log_odds, recogniser
+from store.extract.names.recognisers.accurate import joined, loaded, log_odds, recogniser
 from store.extract.names.recognisers.confidence import Curves
 from store.extract.names.recognisers.confirm import confirmed
 from store.extract.names.recognisers.pieces import SPECIAL, Pieces, plain
@@ -223,3 +223,21 @@ def test_the_network_comes_with_no_thread_that_it_does_not_use() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "1"
+
+
+@pytest.mark.parametrize(
+    ("last", "label", "behind", "joins"),
+    [
+        ("the", "ORG", "LOC", True),
+        ("the", "LOC", "LOC", False),
+        ("the", "ORG", "PER", False),
+        ("Fund", "ORG", "LOC", False),
+    ],
+)
+def test_a_body_goes_on_behind_the_small_word_that_it_ends_with(
+    last: str, label: str, behind: str, *, joins: bool
+) -> None:
+    words = ["Fund", "for", last, "Velmora", "Sea"]
+    told = list(joined(words, [(0, 3, label, 0.0), (3, 5, behind, 1.0)]))
+    assert ([name[:3] for name in told] == [(0, 5, label)]) is joins
+    assert len(told) == (1 if joins else 2)

@@ -7,7 +7,7 @@ import pytest
 from store.extract.document import read_document
 from store.extract.names.lexicon import gazetteer_kinds, lists
 from store.extract.names.protocol import RawMention
-from store.extract.names.recognisers.confirm import confirmed
+from store.extract.names.recognisers.confirm import confirmed, goes_on
 from store.extract.names.second_pass.agreement import agree
 from store.model.findings import MentionKind
 
@@ -107,3 +107,27 @@ def test_listed_companies_are_words_of_their_own() -> None:
     assert stock.isdisjoint({"target", "liberty", "gibraltar"})
     assert not any(map(gazetteer_kinds, stock))
     assert all(word == word.lower() and len(word) > 3 for word in stock)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "expected"),
+    [
+        (["Stock", "Exchange"], ORGANISATION, True),
+        (["Sea"], PLACE, True),
+        (["Keys"], PLACE, False),
+        (["Senator"], ORGANISATION, False),
+        (["Republicans"], ORGANISATION, False),
+        (["District"], ORGANISATION, False),
+        (["state", "Senate"], ORGANISATION, False),
+        ([], ORGANISATION, False),
+    ],
+)
+def test_a_listed_name_goes_on_with_what_is_no_title_or_party(
+    words: list[str], kind: MentionKind, expected: bool
+) -> None:
+    assert goes_on(words, kind) is expected
+
+
+def test_a_newspaper_with_an_initial_in_its_name_is_known() -> None:
+    document = read_document("O Estado de S. Paulo had it, she said.")
+    assert [(m.start, m.end, m.kind) for m in agree(document, [])] == [(0, 20, ORGANISATION)]

@@ -333,3 +333,47 @@ def test_a_lone_name_of_a_place_is_no_person(text: str, name: str, kind: Mention
 )
 def test_a_body_is_neither_cut_nor_too_long(text: str, marked: Named, expected: Named | None) -> None:
     assert names(text, marked)[0] == (expected or marked)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        (
+            "So said Velmora Foods of Milan then.",
+            [("Velmora Foods of Milan", ORGANISATION)],
+            [("Velmora Foods", ORGANISATION), ("Milan", PLACE)],
+        ),
+        (
+            "So said the University of Milan then.",
+            [("University of Milan", ORGANISATION)],
+            [("University of Milan", ORGANISATION)],
+        ),
+        (
+            "So said the Zorran Party of Ada Berg then.",
+            [("Zorran Party of Ada Berg", ORGANISATION)],
+            [("Zorran Party", ORGANISATION), ("Ada Berg", PERSON)],
+        ),
+        (
+            "So said the Italian Air Force then.",
+            [("Italian", OTHER), ("Air Force", ORGANISATION)],
+            [("Italian Air Force", ORGANISATION)],
+        ),
+        (
+            "So said the Italian Zorran Foods then.",
+            [("Italian", OTHER), ("Zorran Foods", ORGANISATION)],
+            [("Italian", OTHER), ("Zorran Foods", ORGANISATION)],
+        ),
+        (
+            "So said the Committee to Protect Pilots then.",
+            [("Committee", ORGANISATION), ("Protect Pilots", ORGANISATION)],
+            [("Committee to Protect Pilots", ORGANISATION)],
+        ),
+        (
+            "It went from the Zorran Committee to Velmora Foods then.",
+            [("Zorran Committee", ORGANISATION), ("Velmora Foods", ORGANISATION)],
+            [("Zorran Committee", ORGANISATION), ("Velmora Foods", ORGANISATION)],
+        ),
+    ],
+)
+def test_a_body_ends_where_another_name_begins(text: str, marked: list[Named], expected: list[Named]) -> None:
+    assert names(text, *marked) == expected

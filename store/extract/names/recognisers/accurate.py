@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
@@ -18,7 +18,7 @@ from store.extract.document import Document
 from store.extract.names.protocol import RawMention
 from store.extract.names.recognisers.capitals import recased
 from store.extract.names.recognisers.confidence import Curves
-from store.extract.names.recognisers.confirm import confirmed
+from store.extract.names.recognisers.confirm import confirmed, goes_on
 from store.extract.names.recognisers.pieces import Pieces
 from store.extract.names.recognisers.sessions import session_of
 from store.extract.names.recognisers.windows import Cutter, Window
@@ -36,6 +36,14 @@ the confidence, a lower one lets in more wrong names than right ones, a higher o
 _LEAST_LISTED = 0.2
 """… and at least so likely."""
 
+_LEAST_WHOLE = 0.3
+"""Of a name that begins with a listed one, only that is told where the whole is less likely than this."""
+
+_JOINING = frozenset({"of", "in", "for", "the", "and", "to"})
+_LEAST_CUT = -1.5
+_LEAST_JOINED = 2.0
+"""Log odds of a body from which on it may go on behind such a word, and those it has then: nearly all did."""
+
 _LEAST_DOUBT = 1e-6
 
 
@@ -51,6 +59,29 @@ _KINDS = {
     "LOC": MentionKind.PLACE,
     "MISC": MentionKind.OTHER,
 }
+
+
+Scored = tuple[int, int, str, float]
+"""A name as tokens `[first, last)`, its label and the network's log odds."""
+
+
+def joined(words: Sequence[str], scored: Iterable[Scored]) -> Iterator[Scored]:
+    """The names, a body that ends with a small word whole: "Fund for the" and "Velmora Sea" behind it."""
+    held: Scored | None = None
+    for name in scored:
+        if held is not None and held[1] == name[0] and name[2] != "PER" and _is_cut(words, held):
+            held = (held[0], name[1], held[2], max(held[3], _LEAST_JOINED))
+            continue
+        if held is not None:
+            yield held
+        held = name
+    if held is not None:
+        yield held
+
+
+def _is_cut(words: Sequence[str], name: Scored) -> bool:
+    first, last, label, score = name
+    return label == "ORG" and last - first > 1 and words[last - 1] in _JOINING and score > _LEAST_CUT
 
 
 class AccurateRecogniser:
@@ -73,7 +104,7 @@ class AccurateRecogniser:
         """Names of the document, sorted by start."""
         tokens = document.tokens
         mentions = []
-        for first, last, label, score in self.scored(document):
+        for first, last, label, score in joined(tokens.words, self.scored(document)):
             confidence, kind = self._curves.confidence(label, score), _KINDS[label]
             if confidence < _LEAST_LISTED:
                 continue
@@ -81,11 +112,13 @@ class AccurateRecogniser:
                 listed = confirmed(tokens.words[first:last], kind)
                 if listed is None:
                     continue
-                last, kind = first + listed[0], listed[1]
+                length, known = listed
+                if confidence < _LEAST_WHOLE or not goes_on(tokens.words[first + length : last], kind):
+                    last, kind = first + length, known
             mentions.append(RawMention(tokens.starts[first], tokens.ends[last - 1], kind, confidence))
         return mentions
 
-    def scored(self, document: Document) -> Iterator[tuple[int, int, str, float]]:
+    def scored(self, document: Document) -> Iterator[Scored]:
         """All names as tokens `[first, last)`, their label and the network's log odds."""
         words = document.tokens.words
         spans = [(sentence.first_token, sentence.last_token) for sentence in document.sentences]

@@ -38,6 +38,21 @@ def confirmed(words: Sequence[str], kind: MentionKind) -> tuple[int, MentionKind
     return None
 
 
+def goes_on(words: Sequence[str], kind: MentionKind) -> bool:
+    """Whether words behind a place or nationality make a longer name: "Stock Exchange", no "Senator"."""
+    if kind is MentionKind.PLACE and words and words[-1].lower() not in lists()["place_suffix"]:
+        return False
+    own = bool(words) and all(word[0].isupper() and word[-1].isalpha() for word in words)
+    return own and _no_ends().isdisjoint(word.lower() for word in words)
+
+
+@cache
+def _no_ends() -> frozenset[str]:
+    """Parties, titles, faiths and what only divides a country, as in "U.S. District"."""
+    ends = ("party", "title", "title_part", "faith", "place_division", "honorific")
+    return frozenset().union(*(lists()[name] for name in ends))
+
+
 def _of_the_world(name: str) -> MentionKind | None:
     if known_place(name):
         return MentionKind.PLACE

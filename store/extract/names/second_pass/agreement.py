@@ -77,11 +77,17 @@ def known_phrases() -> _Phrases:
     for name, kind in named:
         if name.isalpha():
             continue
-        words = name.split() if name.replace(" ", "").isalpha() else tokenise(name).words
+        words = name.split() if name.replace(" ", "").isalpha() else _tokens(name)
         if len(words) > 1:
             kinds[" ".join(words)] = kind
             first_words[words[0]] = max(first_words.get(words[0], 0), len(words))
     return _Phrases(kinds, first_words)
+
+
+def _tokens(name: str) -> list[str]:
+    """The tokens of a name in small letters, initials with their point: "s." of "o estado de s. paulo"."""
+    written = " ".join(word.upper() if len(word) == 2 and word[1] == "." else word for word in name.split())
+    return [word.lower() for word in tokenise(written).words]
 
 
 def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:

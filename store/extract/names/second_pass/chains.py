@@ -32,6 +32,8 @@ def with_chains(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpa
     A name that reaches beyond the chain stays, and so does one that the recogniser had whole.
     """
     words = document.tokens.words
+    if _HEADS.isdisjoint(words):
+        return list(spans)
     owner: dict[int, TokenSpan] = {}
     persons = {span.first for span in spans if span.mention.kind is MentionKind.PERSON}
     dropped: set[TokenSpan] = set()

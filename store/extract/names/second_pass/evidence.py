@@ -198,6 +198,7 @@ def _is_unheard(name: Sequence[str], small: set[str]) -> bool:
     """Whether no word of a name is one that the article writes small or a list knows as something else."""
     return all(
         word.isalnum()
+        and word != "May"  # which is in no list of months, since it is a verb
         and word.lower() not in small
         and word.lower() not in lists()["opener"]
         and NO_FIRM.difference({"MO"} if len(name) > 1 else ()).isdisjoint(word_kinds().get(word.lower(), ()))

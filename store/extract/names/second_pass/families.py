@@ -22,6 +22,8 @@ def families(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
         if span.mention.kind is MentionKind.PERSON and span.last - span.first > 1
     }
     plurals = {name + ending for name in borne if len(name) >= _SHORTEST for ending in ("s", "es")}
+    if plurals.isdisjoint(words) and _KIN.isdisjoint(words):
+        return list(spans)
     owner = {index: span for span in spans for index in range(span.first, span.last)}
     changed: dict[TokenSpan, TokenSpan] = {}
     added: list[TokenSpan] = []

@@ -11,6 +11,7 @@ from store.extract.names.lexicon import (
     generic_words,
     is_first_name,
     known_place,
+    listed_place,
     lists,
     word_kinds,
 )
@@ -27,6 +28,7 @@ from store.model.findings import MentionKind
 
 _UNSURE_HOUSE = 0.75
 """A museum or a theatre is a place where the recogniser is as sure of that."""
+_SERVICES = frozenset({"Force", "Forces", "Navy", "Army", "Guard", "Corps", "Marines"})
 _LONGEST_RUN = 6
 _LONGEST_FIELDS = 3
 """Most words behind the "and" between the fields of an organisation, its end included."""
@@ -115,6 +117,25 @@ def with_conjuncts(document: Document, spans: Sequence[TokenSpan]) -> list[Token
     return sorted([span for span in spans if span not in dropped] + added, key=lambda span: span.first)
 
 
+def with_nations(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
+    """ "Velmoran" before "Air Force", marked as two names, as one organisation."""
+    words = document.tokens.words
+    result: list[TokenSpan] = []
+    for span in spans:
+        before = result[-1] if result else None
+        if (
+            before is not None
+            and before.last == span.first
+            and span.mention.kind is MentionKind.ORGANISATION
+            and words[span.last - 1] in _SERVICES
+            and _is_national(words, before)
+        ):
+            result[-1] = made(document, before.first, span.last, span.mention.kind, span.mention.confidence)
+        else:
+            result.append(span)
+    return result
+
+
 def organisations_apart(document: Document, span: TokenSpan) -> Iterator[TokenSpan]:
     """ "Velmora School and Marlow College", "Velmora Hunt and Marlow Capital", "Oxfam and NVKB", in two."""
     words = document.tokens.words
@@ -134,7 +155,24 @@ def organisations_apart(document: Document, span: TokenSpan) -> Iterator[TokenSp
             yield made(document, span.first, at, span.mention.kind, span.mention.confidence)
             yield made(document, at + 1, span.last, span.mention.kind, span.mention.confidence)
             return
+    if span.mention.kind is MentionKind.ORGANISATION and "of" in words[span.first + 2 : span.last - 1]:
+        at = words.index("of", span.first + 2)
+        other = _behind_of(words, at, span.last)
+        if other is not None:
+            yield made(document, span.first, at, span.mention.kind, span.mention.confidence)
+            yield made(document, at + 1, span.last, other, span.mention.confidence)
+            return
     yield span
+
+
+def _behind_of(words: Sequence[str], at: int, last: int) -> MentionKind | None:
+    """What the end of a name is that is none of it: "Velmora Foods of | Milan", a party of somebody."""
+    before = words[at - 1].lower().rstrip(".")
+    rest = " ".join(words[at + 1 : last]).lower()
+    if before in lists()["company_end"] | lists()["company_form"] and listed_place(rest):
+        return MentionKind.PLACE
+    led = before in ("party", "bloc", "movement", "alliance") and last - at == 3
+    return MentionKind.PERSON if led and is_first_name(words[at + 1]) else None
 
 
 def _is_known(name: Sequence[str]) -> bool:
@@ -145,7 +183,10 @@ def _is_known(name: Sequence[str]) -> bool:
 
 
 def with_purposes(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
-    """ "Berg Foundation" and "Maritime Arts" with "for the" between them as one organisation."""
+    """ "Berg Foundation" and "Maritime Arts" with "for the" between them as one organisation.
+
+    So is a "Committee" with what it is to do behind it.
+    """
     words = document.tokens.words
     result: list[TokenSpan] = []
     for span in spans:
@@ -155,7 +196,10 @@ def with_purposes(document: Document, spans: Sequence[TokenSpan]) -> list[TokenS
             and before.mention.kind is MentionKind.ORGANISATION
             and span.mention.kind in (MentionKind.ORGANISATION, MentionKind.OTHER)
             and words[before.last - 1].lower() in lists()["organisation_end"]
-            and tuple(words[before.last : span.first]) in (("for",), ("for", "the"))
+            and (
+                tuple(words[before.last : span.first]) in (("for",), ("for", "the"))
+                or (before.last - before.first == 1 and words[before.last : span.first] == ["to"])
+            )
         ):
             result[-1] = made(
                 document, before.first, span.last, before.mention.kind, before.mention.confidence

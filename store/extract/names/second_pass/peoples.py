@@ -19,10 +19,17 @@ _SPOKEN = frozenset({"language", "speaking", "speakers"})
 def peoples(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """The mentions, those of peoples as other names, wherever the article has them once one is told."""
     words = document.tokens.words
-    lone = [span for span in spans if span.last - span.first == 1 and _may_be(words[span.first], span)]
-    told = {words[span.first] for span in lone if _is_people(words, span)}
+    told = {
+        words[span.first]
+        for span in spans
+        if span.last - span.first == 1 and _is_people(words, span) and _may_be(words[span.first], span)
+    }
+    if not told:
+        return list(spans)
     return [
-        as_kind(span, MentionKind.OTHER) if span in lone and words[span.first] in told else span
+        as_kind(span, MentionKind.OTHER)
+        if span.last - span.first == 1 and words[span.first] in told and _may_be(words[span.first], span)
+        else span
         for span in spans
     ]
 

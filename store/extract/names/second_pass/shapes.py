@@ -14,6 +14,7 @@ from store.extract.names.second_pass.organisations import (
     unmarked,
     with_ampersands,
     with_conjuncts,
+    with_nations,
     with_purposes,
 )
 from store.extract.names.second_pass.owners import with_owners
@@ -69,7 +70,9 @@ def shaped(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """The mentions, sorted and apart, with the ends and kinds that their own words ask for."""
     mended = with_datelines(document, [part for span in spans for part in places_apart(document, span)])
     mended = with_towns(document, with_domains(document, with_ampersands(document, mended)))
-    mended = lengthened(document, with_purposes(document, with_conjuncts(document, mended)))
+    mended = with_nations(
+        document, lengthened(document, with_purposes(document, with_conjuncts(document, mended)))
+    )
     mended = with_owners(document, [part for span in mended for part in organisations_apart(document, span)])
     mended += unmarked(document, mended)
     mended += before_hyphens(document, mended)
