@@ -33,6 +33,10 @@ ORGANISATION, PERSON, PLACE, OTHER = (
         ("Kremlin", OTHER, (1, ORGANISATION)),
         ("Velmora Ferries Act", OTHER, (3, OTHER)),
         ("Velmora Region", PLACE, (2, PLACE)),
+        ("Lake Velmora", PLACE, (2, PLACE)),
+        ("Route 12", PLACE, (2, PLACE)),
+        ("Velmora Gazette", ORGANISATION, (2, ORGANISATION)),
+        ("Oisín Velmora", PERSON, (2, PERSON)),
         # Near misses: words that are also names, and shapes that tell nothing.
         ("Who", ORGANISATION, None),
         ("Velmora", PLACE, None),
@@ -40,6 +44,8 @@ ORGANISATION, PERSON, PLACE, OTHER = (
         ("Lindqvist Securities", PERSON, None),
         ("Velmora Road", ORGANISATION, None),
         ("Velmora and Road", PLACE, None),
+        ("Oisín Velmora", ORGANISATION, None),
+        ("Lake", PLACE, None),
         ("Velmora Ferries", OTHER, None),
     ],
 )

@@ -301,3 +301,23 @@ def test_a_line_of_buttons_names_nobody(line: str) -> None:
 def test_the_lists_of_what_stands_alone_hold_no_word_of_another_kind() -> None:
     for word in lists()["sole_organisation"]:
         assert {"DY", "MO", "TI", "HO", "CO", "ST", "DE"}.isdisjoint(word_kinds().get(word, ())), word
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "again"),
+    [
+        ("EU FINES ZORRAN AGAIN\n\nThe owners of Zorran wept.", ("Zorran", ORGANISATION), "ZORRAN"),
+        (
+            "ZORRAN FERRIES SUNK\n\nShips of Zorran Ferries sank.",
+            ("ZORRAN FERRIES", ORGANISATION),
+            "Zorran Ferries",
+        ),
+        ("EU FINES BUT ONE\n\nThe owners of But wept.", ("But", ORGANISATION), None),
+        ("END OF THE UNION\n\nThe End Of The Union.", ("END OF THE UNION", ORGANISATION), None),
+    ],
+)
+def test_a_name_of_the_text_is_one_in_a_headline_in_capitals(
+    text: str, marked: tuple[str, MentionKind], again: str | None
+) -> None:
+    told = [name for name, _ in names(text, marked)]
+    assert sorted(told) == sorted([marked[0], *([again] if again else [])])

@@ -18,6 +18,22 @@ from store.model.findings import MentionKind
 
 # Codes of companies, media and teams; bodies ("BO") only in capitals, since "who" and "ice" are words.
 _ORGANISATIONS = frozenset({"CM", "ME", "TE"})
+_BEGINNINGS = frozenset(
+    {
+        "Lake",
+        "Mount",
+        "Mt.",
+        "River",
+        "Cape",
+        "Fort",
+        "Loch",
+        "Isle",
+        "Interstate",
+        "Route",
+        "Highway",
+        "Camp",
+    }
+)
 _LONGEST_HOUSE = 5
 """Most words of "Reserve Bank of …", so that no person behind is taken in."""
 
@@ -53,6 +69,17 @@ def _no_ends() -> frozenset[str]:
     return frozenset().union(*(lists()[name] for name in ends))
 
 
+def _is_divided(words: Sequence[str]) -> bool:
+    """Whether a name ends as a part of a country does or begins as a lake: "Velmora Region", "Lake Velmora".
+
+    Not where it is a country or a place of several words with more behind it.
+    """
+    if not 1 < len(words) < _LONGEST_HOUSE or "and" in words or _of_the_world(" ".join(words[:-1]).lower()):
+        return False
+    ended = words[-1][0].isupper() and words[-1].lower() in lists()["place_division"]
+    return ended or (words[0] in _BEGINNINGS and words[1][0].isalnum())
+
+
 def _of_the_world(name: str) -> MentionKind | None:
     if known_place(name):
         return MentionKind.PLACE
@@ -70,9 +97,7 @@ def _told(words: Sequence[str], kind: MentionKind) -> MentionKind | None:
     if (known := _of_the_world(whole)) is not None:
         return known
     if kind is MentionKind.PLACE:
-        divided = len(words) > 1 and words[-1].lower() in lists()["place_division"] and words[-1][0].isupper()
-        divided = divided and "and" not in words and _of_the_world(" ".join(words[:-1]).lower()) is None
-        return kind if divided or "c" in gazetteer_kinds(whole) else None
+        return kind if _is_divided(words) or "c" in gazetteer_kinds(whole) else None
     if whole in lists()["organisation_phrase"] or _listed_organisation(words):
         return MentionKind.ORGANISATION
     if len(words) < 2:
@@ -85,7 +110,9 @@ def _told(words: Sequence[str], kind: MentionKind) -> MentionKind | None:
         return kind if last in _ends() or field else None
     if kind is MentionKind.OTHER:
         return kind if last in lists()["thing_end"] else None
-    return kind if is_first_name(words[0]) else None
+    given = words[0].lower()
+    world = lists()["world_m"] | lists()["world_f"] | lists()["given_m"] | lists()["given_f"]
+    return kind if is_first_name(words[0]) or given in world else None
 
 
 @cache

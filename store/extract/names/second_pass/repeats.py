@@ -15,6 +15,7 @@ from store.model.findings import MentionKind
 _LONGEST_NAME = 6
 _CONFIDENCE = 0.7
 _ARTICLES = frozenset({"A", "An", "The"})
+_SMALL = frozenset({"OF", "THE", "AND", "FOR", "IN", "TO", "A"})
 _BEFORE_MONTHS = frozenset(
     {"in", "of", "by", "until", "till", "since", "from", "to", "next", "last", "late", "early", "mid", "-"}
 )
@@ -39,6 +40,13 @@ def missed_repeats(document: Document, spans: Sequence[TokenSpan]) -> list[Token
     for name in [name for name, kind in kind_of.items() if kind is MentionKind.PLACE]:
         if all(word.isupper() and len(word) > 3 for word in name):  # "ASHBY —", then "Ashby"
             kind_of.setdefault(tuple(map(str.title, name)), MentionKind.PLACE)
+    for name, told in list(kind_of.items()):
+        if told is MentionKind.ORGANISATION and len(name) > 1 and all(map(str.isupper, name)):
+            if not _SMALL.isdisjoint(name):
+                continue  # "STATE OF THE UNION"
+            kind_of.setdefault(tuple(map(str.title, name)), told)  # "MARLOW FOODS" above, "Marlow Foods"
+        elif len(name) > 1 or (len(name[0]) > 3 and name[0].istitle()):
+            kind_of.setdefault(tuple(map(str.upper, name)), told)
     for name in [name for name, kind in kind_of.items() if kind is MentionKind.PERSON and len(name) > 1]:
         if name[-1] not in inner and len(name[-1]) > 2:
             kind_of.setdefault((name[-1],), MentionKind.PERSON)
@@ -97,6 +105,8 @@ def _trusted(document: Document, at: int, sentence_start: int, small: set[str], 
     if at > sentence_start + 1 and words[at - 1] == "-" and words[at - 2].istitle() and not taken[at - 2]:
         return False  # "Munro-Berg" where only a Berg is known
     after = words[at + 1] if at + 1 < len(words) else ""
+    if word.isupper() and len(word) > 3 and (after.isupper() or words[at - 1].isupper()):
+        return True  # a headline
     if after[:1].isupper() and not taken[at + 1] and after.lower() not in lists()["title"]:
         return False
     if after and taken[at + 1] and word.lower() in lists()["title"] | lists()["cut_title"]:

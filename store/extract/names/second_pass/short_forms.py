@@ -43,8 +43,9 @@ def short_forms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpa
     spans = _saints(document, spans)
     for span in spans:
         if span.mention.kind is MentionKind.PERSON and span.last - span.first > 1:
-            heads -= set(words[span.first : span.last])
-            formed -= set(words[span.first : span.last])
+            borne = _unhyphened(words[span.first : span.last])
+            heads -= borne
+            formed -= borne
         before = words[span.first - 1].lower() if span.first else ""
         if before in lists()["locative"]:
             placed.add(words[span.first])
@@ -60,6 +61,12 @@ def short_forms(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpa
         else span
         for span in spans
     ]
+
+
+def _unhyphened(name: Sequence[str]) -> set[str]:
+    """The words of a person's name but for the halves of "Velmora-Berg"."""
+    halves = {at + side for at, word in enumerate(name) if word == "-" for side in (-1, 0, 1)}
+    return {word for at, word in enumerate(name) if at not in halves}
 
 
 def _saints(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
