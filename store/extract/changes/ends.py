@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from store.calendar.words import MONTHS
 from store.extract.changes.motion import leads_elsewhere, move_before
 from store.extract.changes.pairs import BARE, LEAD, TOLD_ALONE
 from store.extract.changes.rules import TO
@@ -22,9 +23,13 @@ _NO_OBJECT = regex(
 )
 _MULTIPLYING = regex(r"(?:doubl|tripl|trebl|quadrupl|halv)\w+$")
 _A_NOUN = regex(r"\b(?:the|an?|its|their|any|no|of) $")
+_TIME = (
+    r"(?:since|in|over|during|within|this|last) (?:the |an? )?(?:[a-z]+ )?"
+    rf"(?:(?:19|20)[0-9]{{2}}|year|month|quarter|week|decade|day|{'|'.join(MONTHS)})"
+)
 _ONLY_HOW = regex(
     r"(?:,? (?:[a-z]+ly|by|an?|or|further|again|up|down|back|another|more than|about|some"
-    r"|(?:a|one|three)[ -]quarters?|(?:a |one )?half))*,? ?"
+    rf"|(?:a|one|three)[ -]quarters?|(?:a |one )?half|{_TIME}))*,? ?"
 )
 """What may stand between a verb without an object and the "to" that it leads to, beside steps."""
 

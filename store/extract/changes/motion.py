@@ -10,7 +10,7 @@ from store.patterns import regex
 
 BREAK = regex(
     r"(?:[;:!?\n]|(?<!jan)(?<!feb)(?<!aug)(?<!sept)(?<!oct)(?<!nov)(?<!dec)(?<!u\.s)\.)\s"
-    r"|, (?:while|but|and|which|who|whereas|as|after) "
+    r"|, (?:while|but|and(?! (?:on|for|in|of) [a-z ]{1,30}$)|which|who|whereas|as|after) "
 )
 """Where a clause ends, so that its verb says nothing of what follows."""
 
@@ -26,7 +26,8 @@ _TO_FIGURE = regex(
 """Another end; "in the six months to 30 June" has none."""
 
 _RAISING = regex(r"\b(?:raise|raises|raising) $")
-_WAY = regex(r"\b(?:up|down) $")
+_WAY = regex(r"\b(?:up|down) $|\b(?:took|takes?|taken|taking|brought) (?:[a-z'’]+ ){1,4}$")
+_REACH = 40
 _OTHER_TO = regex(
     r"\b(?:up|due|owing|thanks|according|prior|next|relative|equal|similar|attributed|contributed|addition"
     r"|response|subject|compared|close) $"
@@ -45,7 +46,7 @@ def move_before(low: str, end: int) -> re.Match[str] | None:
 
 def moves_from(low: str, end: int) -> bool:
     """Whether the words before the "from" at `end` tell a move: "fell from", "down from"."""
-    if _WAY.search(low, max(0, end - 5), end):
+    if _WAY.search(low, max(0, end - _REACH), end):
         return True
     move = move_before(low, end)
     if move is None:

@@ -9,6 +9,7 @@ from store.extract.changes.rules import (
     COMPARED,
     COMPARED_THEN,
     FROM,
+    INSTEAD,
     ON_TO,
     SINCE,
     STEPPED,
@@ -41,11 +42,11 @@ _EARLIER = regex(
     rf"[^.;:!?\n,()]{{0,24}}?\b(?:(?:a|one|the) {_PERIOD} (?:ago|earlier|before|prior)\b"
     rf"|(?:last|the (?:previous|prior|prior-year|year-earlier|year-ago|same|corresponding))[ -]{_PERIOD}\b"
     rf"|(?:[a-z]+|[0-9]+) {_PERIOD}s (?:ago|earlier|before)\b|previously\b|(?:before|earlier)(?=[,.;)]|$)"
-    rf"|in {_WHEN}\b)"
+    rf"|in {_WHEN}\b|(?:late )?(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|yesterday\b)"
 )
 """What behind a figure tells that it was so before."""
 
-_BY_THEMSELVES = RuleTable((UP_FROM, STEPPED, COMPARED_THEN))
+_BY_THEMSELVES = RuleTable((UP_FROM, STEPPED, COMPARED_THEN, INSTEAD))
 _WITH_OTHERS = RuleTable((COMPARED, THEN, BRACKET))
 """What stands between the two figures: the first of them need nothing else to tell a change."""
 
@@ -56,7 +57,14 @@ _NOW_BEHIND = regex(r" (?:now|at present|currently)\)")
 _YET_TO_BE = regex(r"\b(?:will|would|shall|to)\b[^.;:]*$")
 """What makes a bracket tell how much it is until then: "will cost £5 (now £4)"."""
 
-_AT_FIRST = regex(r"\b(?:which|that) (?:was|were|stood at|had been|had|peaked at|hit) (?:[a-z]+ ){0,3}$")
+_AT_FIRST = regex(
+    r"\b(?:which|that) (?:was|were|stood at|had been|had|peaked at|hit) (?:[a-z]+ ){0,3}$"
+    r"|(?P<bare>, )(?:now|currently|then|once|about|some|just|still|nearly|almost|over|only| )*$"
+)
+_IN_AN_ASIDE = regex(
+    r"(?:[ -](?:people|an? [a-z]+))?"
+    r"(?: (?:in|at|on|last|until|before|when|an?|[a-z]+ years) [^,.;:]{1,24})?, "
+)
 _SINCE = regex(r"[^.;:!?\n]{0,60}?, (?:ha(?:s|ve|d) |is |are |was |were )?(?:(?:[a-z]+ly|since|now|been) )*")
 """What leads to where that stands now: "which was £5 in May, has shrunk to"."""
 
@@ -76,7 +84,8 @@ def pair(low: str, first: Figure, second: Figure) -> Change | None:
         return None
     earlier, later, unit = values
     what = first.about or second.about
-    if _LOSS.search(gap) and _GAIN.search(low, max(0, first.start - LEAD), second.start):
+    lead = low[max(0, first.start - LEAD) : first.start]
+    if (_LOSS.search(gap) and _GAIN.search(lead + gap)) or (_GAIN.search(gap) and _LOSS.search(lead)):
         return None
     if rule := _then_and_now(low, first, second, gap):
         return Change(first.start, second.end, later, earlier, unit, rule.name, what)
@@ -92,7 +101,8 @@ def pair(low: str, first: Figure, second: Figure) -> Change | None:
     if begin and FROM.regex.search(gap) and not reaches_figure(gap):
         return Change(begin.start(), second.end, later, earlier, unit, FROM.name, what)
     begin = FROM.regex.search(low, max(0, first.start - LEAD), first.start)
-    if begin and ON_TO.regex.fullmatch(gap) and moves_from(low, begin.start()):
+    fronted = begin is not None and _moves_behind(low, begin.start(), gap)
+    if begin and ON_TO.regex.fullmatch(gap) and (fronted or moves_from(low, begin.start())):
         return Change(begin.start(), second.end, earlier, later, unit, ON_TO.name, what)
     return None
 
@@ -164,13 +174,27 @@ def _alike(low: str, first: Figure, second: Figure) -> bool:
 
 def _moved_since(low: str, first: Figure, gap: str) -> bool:
     """Whether the first is told in an aside: "its debt, which was $3 billion, has grown to $4 billion"."""
-    if SINCE.regex.fullmatch(gap) is None or not _AT_FIRST.search(
-        low, max(0, first.start - LEAD), first.start
-    ):
+    if SINCE.regex.fullmatch(gap) is None:
+        return False
+    told = _AT_FIRST.search(low, max(0, first.start - LEAD), first.start)
+    if told is None or (told["bare"] and _IN_AN_ASIDE.match(gap) is None):
         return False
     led = _SINCE.match(gap)
-    move = last_move(gap, 0, len(gap))
+    move = last_move(gap, 0, len(gap)) or _DOWN_TO.search(gap)
     return led is not None and move is not None and move.start() >= led.end()
+
+
+_DOWN_TO = regex(r"\b(?:up|down) (?=to\b)")
+
+
+_OPENS = regex(r"(?:^|[.!?”\"] |\n)$")
+
+
+def _moves_behind(low: str, begin: int, gap: str) -> bool:
+    """Whether a sentence opens with what was before: "From $3 the fare went up to $4"."""
+    return (
+        _OPENS.search(low, max(0, begin - 2), begin) is not None and last_move(gap, 0, len(gap)) is not None
+    )
 
 
 def _comes_down(low: str, start: int) -> bool:

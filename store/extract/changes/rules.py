@@ -85,10 +85,17 @@ BRACKET = RegexRule(
     "Income was $3 billion (2025: $2 billion).",
     "Income was $3 billion ($2 billion in bread).",
 )
+INSTEAD = RegexRule(
+    "instead of",
+    rf"(?: [a-z]+){{0,3}},? (?:instead of|in place of) (?:(?:the|its) )?"
+    rf"(?:(?:current|present|usual|previous|planned) )?{_NEAR}",
+    "The toll will be 5% instead of 3%.",
+    "The toll will be 5% instead of a tax of them, 3%.",
+)
 SINCE = RegexRule(
     "was, moved to",
     rf"{_WORDS}{{0,80}}?, {_WORDS}{{0,60}}?\bto {_NEAR}",
     "Their income, which was $3 billion in May, has shrunk to $2 billion.",
     "Their income, which was $3 billion in May, has gone to the mill.",
 )
-RULES = (UP_FROM, STEPPED, COMPARED, COMPARED_THEN, THEN, BRACKET, FROM, ON_TO, SINCE, TO)
+RULES = (UP_FROM, STEPPED, COMPARED, COMPARED_THEN, INSTEAD, THEN, BRACKET, FROM, ON_TO, SINCE, TO)

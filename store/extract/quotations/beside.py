@@ -130,7 +130,7 @@ SEPARATED = (
     ),
     _rule(
         "is how",
-        "[,:]?T?B&{named}{of}A*[VFK]",
+        "[,:]?T?B(?:&|A){named}{of}A*[VFK]",
         "“A mill without a river,” is how {Ana Reyes} described it.",
         "“A mill without a river,” was why {Ben Okafor} left and {Ana Reyes} said goodbye.",
     ),
@@ -152,7 +152,13 @@ AT_THE_END = (
     ),
     _rule(
         "at the end",
-        "^[^VFKGHvQ;:.]{1,14},A*[VK]A*{named}(?=[,.pb]|$)",
+        "^[^VFKGHQ;:.]{1,14},A*[VK]A*[dY][wSM']{1,5}(?:p[wdMS']{1,4})?,[wS]{0,2}(?P<np>N)(?=[,.]|$)",
+        "“It will be a test” that nobody takes, said the mill’s head of flour, {Ana Reyes}.",
+        "“It will be a test” that nobody takes, for the mill’s head of flour, {Ana Reyes}.",
+    ),
+    _rule(
+        "at the end",
+        "^[^VFKGHQ;:.]{1,14},A*[VK]A*{named}(?=[,.pb]|$)",
         "“It will be a test” for the town, said {Ana Reyes}.",
         "“It will be a test” for the town, where {Ana Reyes} lives.",
     ),

@@ -256,6 +256,9 @@ def _after_parenthesis(words: Sequence[str], index: int, stop: int) -> int:
 
 _END = regex(r"[.Q]|M(?=Q)|w(?=[NdPY])")
 _QUOTED = regex("Q")
+_OPENING = 10
+"""Characters of a quotation in which its first word begins: “. . . It rained.”"""
+
 _HOURS = ("a.m.", "p.m.")
 
 
@@ -277,7 +280,7 @@ def _ends(text: str, codes: str, items: list[Item], index: int) -> bool:
     code = codes[index]
     following = text[items[index + 1].start]
     if code == "M":  # a name whose stop ends the sentence too: a director at Mill Corp. “It rained.”
-        opened = text[items[index + 1].start : items[index + 1].start + 3].lstrip(_CLOSERS)
+        opened = text[items[index + 1].start : items[index + 1].start + _OPENING].lstrip(_CLOSERS + ".…")
         return text[items[index].end - 1] == "." and opened[:1].isupper()
     if code == "w":  # an hour whose stop ends the sentence too: until 6 p.m. Reyes said so
         return following.isupper() and text.startswith(_HOURS, items[index].start)

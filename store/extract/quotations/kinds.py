@@ -21,6 +21,9 @@ _SMALL = frozenset(
 )
 _WEAK = frozenset({"subject", "sentence before", "passive", "naming", "thought"})
 _CALLED = regex(r"[FH]p?[dwYMNSP']{1,6}(?P<as>p?)d?$")
+_THUS = regex("[VF](?:b[wdYMNS']{1,6})?p?d?$")
+"""What leads at once to how somebody is called by somebody: "described by friends as “shy”"."""
+
 _SOURCED = regex(",M,")
 _UNLED = frozenset({"marks", "continued", "sentence before"})
 _LOOSE = frozenset({"clause", "noun"})
@@ -64,10 +67,14 @@ def is_speech(text: str, passage: Passage, frame: Frame, position: int, rule: st
         return type_of(text, passage, frame, position) is QuotationType.DIRECT and len(parts) > _TERM
     if goes_on_saying(text, frame, position):
         return not is_title(parts)
+    if rule == "by whom" and not _THUS.search(frame.codes, max(0, position - WINDOW), position):
+        return len(parts) > _TERM and not is_title(parts)
     if rule in _WEAK or (rule == "continued" and len(frame.codes) > 1):
         return (len(parts) > _TERM or _is_sentence(text, passage, frame, parts)) and not is_title(parts)
     if not is_title(parts) or _called(frame, position):
         return True
+    if position == 0 and frame.codes[1:2] in ("B", "v") and text[passage.end - 2].isalnum():
+        return False  # “Rain on Sunday” is a small miracle, wrote Reyes
     return rule not in _LOOSE and _LED_IN.search(frame.codes, max(0, position - 2), position) is not None
 
 

@@ -102,6 +102,7 @@ class Story:
         others = _objects(frame, position)
         owner = frame.codes[position] == "Y"  # whose claim it is, is rather somebody with a name
         office: tuple[Nameless, int] | None = None
+        claimant: str | None = None
         for name, back in self._candidates(frame, position, _SENTENCES_BACK):
             if self._kinds.get(name) is MentionKind.PERSON:
                 known = self._cast.gender(name) or self._learned.get(name)
@@ -111,7 +112,10 @@ class Story:
                     return name
                 break
             who = nameless(name)
-            if who is None or not who.is_person or name in self._kinds or owner:
+            if who is None or not who.is_person or name in self._kinds:
+                continue
+            if owner:
+                claimant = claimant or (name if back == 0 else None)
                 continue
             if (who.gender or self._learned.get(name)) not in (gender, None):
                 continue
@@ -119,7 +123,7 @@ class Story:
                 return name if office is None else office[0].phrase
             if office is None:
                 office = who, back
-        return office[0].phrase if office is not None else None
+        return office[0].phrase if office is not None else claimant
 
     def _may_be(self, name: str, office: Nameless, sentences: int) -> bool:
         """Whether "the senator" can be somebody named so many sentences before it."""
