@@ -296,7 +296,7 @@ def test_a_verb_is_told_with_what_it_needs(text: str, label: str) -> None:
         # no quarters are printed
         (
             "The ledger for the last four quarters, which will be printed on May 30, is long.",
-            "The ledger will be printed",
+            "The ledger for the last four quarters will be printed",
         ),
         # what the days are counted from tells nothing without them
         ("Skippers must pay the toll within 30 days of the ruling.", "Skippers must pay the toll"),

@@ -52,6 +52,8 @@ def dates(sentence: str, published: dt.date) -> Iterator[str]:
         ("In March the looms stood still.", "2026-06-10", "2026-03"),
         ("Nobody will be sent home before June 3, the guild said.", "2026-04-10", "2026-06-03"),
         ("Nobody was sent home before March 3, the guild said.", "2026-04-10", "2026-03-03"),
+        ("The bench at Skerry fixed the sitting for December 2, a clerk said.", "2026-09-18", "2026-12-02"),
+        ("No day could be named before the autumn, counsel told the bench.", "2026-05-21", "2026-FA"),
     ],
 )
 def test_a_day_without_its_year_lies_near(sentence: str, published: str, value: str) -> None:
@@ -76,6 +78,9 @@ def test_a_day_without_its_year_lies_near(sentence: str, published: str, value: 
         ("He was born in February last year.", "2025-02"),
         ("Sailors stop work on Saturday.", "2026-04-18"),
         ("Swimming pools close on Sunday for the season.", "2026-04-19"),
+        ("The labour office has called both sides to talks on Friday.", "2026-04-17"),
+        ("The guild has called a march against the toll for Saturday.", "2026-04-18"),
+        ("The four guilds agreed on Saturday to run the weir together.", "2026-04-11"),
         ("The pools closed on Sunday for the season.", "2026-04-12"),
         ("Crews of the ferry, who struck twice, walk out again on Saturday.", "2026-04-18"),
         ("Hansen, who announced a spending plan on Monday, plans to retire.", "2026-04-13"),

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from enum import Enum, auto
 from itertools import islice
-from typing import cast
 
 from store.calendar import arithmetic
-from store.calendar.words import MONTHS, name_of
 from store.extract.document import Document
 from store.extract.timexes.diaries import begins_anew
 from store.extract.timexes.lexing.lexer import Lexed
-from store.extract.timexes.lexing.tokens import CHARACTER, Token
+from store.extract.timexes.lexing.tokens import CHARACTER
+from store.extract.timexes.register import Register, register_of
 from store.extract.timexes.repeated import Day, Repeated, event_behind
 from store.extract.timexes.values import Grain, Meaning
 from store.extract.timexes.which_way.governor import governor_of
@@ -23,35 +20,16 @@ from store.extract.timexes.which_way.ways import SETTING, TELLING, way_of
 from store.model.findings import TimexType
 from store.patterns import regex
 
-
-class Register(Enum):
-    """How a text anchors its dates, after HeidelTime's kinds of documents.
-
-    NEWS: on the publication date. NARRATIVE (history): on the date told last.
-    MESSAGE (a note of a line or two): on the moment of writing, to the day and
-    minute, and a range is one expression.
-    """
-
-    NEWS = auto()
-    NARRATIVE = auto()
-    MESSAGE = auto()
-
-
 _IS = regex(r"(?<![iI]t)\s(?:is|was|are|were)\s+$")
-_FULL_YEAR = regex(r"(?:1\d|20)\d\d")
 _NUMERIC = regex(r"\d+")
 _FIXED = regex(r"(?P<before>['’]?[^\W\d_]+)\s(?P<verb>[a-z]+s)\s(?:on\s|in\s)?$")
 """A verb right before a date, which is ahead if the verb is one of fixtures: "the quay reopens March 1"."""
 _BY = regex(r"\b(?:by|until|till)\s+(?:noon\s+|midnight\s+)?$")
 """What looks back, ahead, and to an end that a verb of the past may have set: "demanded it by Friday"."""
-_UNTIL = regex(r"\b(?:until|till|through)\s(?:the\s)?$")
-"""What stands before an end, whose begin is what the verb tells: "keeps it funded until Nov. 17"."""
+_UNTIL = regex(r"\b(?:by|until|till|through|for|from|before)\s(?:the\s|about\s|around\s)?$")
+"""What stands before a time that is not its verb's: "keeps it funded until Nov. 17", "called for May 1"."""
 _ONWARDS = regex(r"\s(?:to|until|till|through)\s|\s?[-–]\s?")
 """What leads from the begin of a range to its end."""
-_REPORTED = frozenset(("said", "says", "will"))
-"""Words of what somebody says now, and of what is to come."""
-_MOST_NOW = 7
-"""Sentences: in at most one of so many has a history a word of what is now."""
 _CLOSING = ' \n”"’)'
 _ONSETS = frozenset(
     {"From ", "As of ", "As from ", "Starting ", "Starting on ", "Beginning ", "Beginning on "}
@@ -90,7 +68,7 @@ class Context:
     ) -> None:
         self.document = document
         self.text = document.text
-        self.register = _register(document, lexed, published)
+        self.register = register_of(document, lexed, published)
         self.moment = published if isinstance(published, dt.datetime) else None
         self.day: dt.date | None = (
             published.date() if isinstance(published, dt.datetime) else published if published else None
@@ -332,51 +310,3 @@ def _order_shown(lexed: Lexed) -> bool | None:
             first, second = (int(part) for part in _NUMERIC.findall(token.text)[:2])
             votes += (12 < first <= 31 and second <= 12) - (first <= 12 < second <= 31)
     return None if votes == 0 else votes > 0
-
-
-def _register(document: Document, lexed: Lexed, published: dt.date | None) -> Register:
-    """A history dates its months by old years, again and again, and hardly ever tells what is now.
-
-    Of ten long histories the most telling has such a word in every thirteenth sentence; news full of old
-    dates have one in every second or third.
-    """
-    if len(document.sentences) <= 3 and len(document.text) <= 400:
-        return Register.MESSAGE
-    tokens = lexed.tokens
-    newest = published.year - 2 if published else 9999
-    years = [number for number, token in enumerate(tokens) if _is_year(token)]
-    old = [number for number in years if cast(int, tokens[number].value) <= newest]
-    if len(old) < 4 or len(old) * 10 < len(years) * 6:
-        return Register.NEWS
-    months = sum(token.kind == "MONTH" for token in tokens)
-    dated = sum(any(token.kind == "MONTH" for token in tokens[max(0, number - 3) : number]) for number in old)
-    own_year = published is not None and any(tokens[number].value == published.year for number in years)
-    if dated < 4 and (months < 10 or own_year):
-        return Register.NEWS
-    is_now = _told_from_now(lexed) + sum(word in _REPORTED for word in document.tokens.lower)
-    if is_now * _MOST_NOW > len(document.sentences):
-        return Register.NEWS
-    if published and _tells_its_day(document.text, published):
-        return Register.NEWS
-    return Register.NARRATIVE
-
-
-def _is_year(token: Token) -> bool:
-    return token.kind == "YEARNO" and _FULL_YEAR.fullmatch(token.text) is not None
-
-
-def _told_from_now(lexed: Lexed) -> int:
-    """How often the text counts from its day: "Monday", "today", "this week"."""
-    pairs = zip(lexed.tokens, [*lexed.tokens[1:], lexed.tokens[-1]], strict=True)
-    return sum(
-        token.kind in ("WEEKDAY", "TODAY", "TONIGHT")
-        or (token.kind in ("THIS", "LAST") and following.kind in ("UNIT", "PART"))
-        for token, following in pairs
-    )
-
-
-def _tells_its_day(text: str, published: dt.date) -> bool:
-    """True where the text names its own month of publication, as a dateline does."""
-    name = name_of(MONTHS, published.month)
-    pattern = rf"\b{name}\.?\s(?:\d{{1,2}},?\s)?{published.year}\b"
-    return re.search(pattern, text) is not None

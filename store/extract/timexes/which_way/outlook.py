@@ -2,14 +2,14 @@
 
 A logistic model over the words around the time, each with its side and nearness, and over the forms of
 the verbs. It was taught by expressions that say their own direction ("last month", "next Tuesday", "two
-days ago"), with these hidden: what stands around them is what stands around a bare "Tuesday" or "March
-3". `python -m store.extract.training outlook` makes the weights anew.
+days ago"), with these hidden, which is what stands around a bare "Tuesday" or "March 3", and by weekdays
+of texts written for it. `python -m store.extract.training outlook` makes the weights anew.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from store.extract.timexes.which_way.governor import governor_of
 from store.extract.timexes.which_way.tense import Tense, is_bare_plan, tense_at, within_marks, without_asides
 from store.extract.timexes.which_way.verbs import verb_forms
 from store.patterns import regex
-from store.tables import read_weights
+from store.tables import listed, read_weights
 
 _WORD = regex(r"[^\W\d_]+(?:['’](?:s|t|re|ve|ll|d|m)\b)?|\d[\d.,:]*|[.,;:!?()“”\"—–-]")
 _REACH = 14
@@ -86,6 +86,12 @@ _PROSPECTS = frozenset(
 """Words of what is to come, too rare one by one to be learnt from."""
 
 
+LED = "-led "
+"""What the clues begin with that tell a preposition and its time's verb."""
+_LEADING = frozenset(listed("on in at by until till for from through to after before since of"))
+"""Prepositions that tell by the verb: "was called for Friday", but "was called on Friday"."""
+
+
 _LIMIT = regex(r"\b(?:by|until|till|before)\s+(?:noon\s+|midnight\s+|the\s+|about\s+|around\s+)?$")
 _TO_COME = regex(
     r"\b(?:no later than|not later than|deadline (?:of|for|on|is)|in time for|effective|beginning|starting"
@@ -98,6 +104,9 @@ _TO_COME = regex(
     r"\s(?:[\w’'-]+\s){0,6}?for"
     r"|(?<!had )(?:must|should|shall|will|vow\w*|promis\w*|plan\w*|want\w*|if|unless|hop\w+|order\w*"
     r"|demand\w*)\s[^.;:]{0,60}\b(?:by|before|until)"
+    r"|(?<!had )(?:ask|order|told|tell|urg|requir|direct|instruct)\w*\s[^.;:]{0,60}\bto\s[^.;:]{2,60}\b"
+    r"(?:by|before|until)"
+    r"|(?:is|are)\s(?:\w+\s)?(?:set|due|scheduled|slated|expected)\sto\s(?!have\b)[^.;:]{2,90}?"
     r"|when [^.;:]{2,40}?\s(?:is|are)\s[^.;:]{2,20}?"
     r"|(?:was|were|is|are) to (?!have\b)[^.;:]{2,40}?)\s(?:on\s|the\s|for\s|noon\s|about\s|around\s)?$"
 )
@@ -140,8 +149,18 @@ def clues(document: Document, start: int, end: int) -> list[str]:
             shown.append(f"-verb {tense.name.lower()}")
     if _LIMIT.search(low, first, start):
         shown.append("-has limit")
+    shown += _led(before[0].lower() if before else "", governor.form)
     of_own_clause = bool(before) and before[0].lower() == "that"
     return shown + _beside("<", before[:1] if of_own_clause else before) + _beside(">", after)
+
+
+def _led(word: str, form: str) -> Iterator[str]:
+    """The preposition before a time together with the verb that the time hangs on."""
+    if word in _LEADING:
+        main, _, loose = form.partition("+")
+        yield f"{LED}{word} {main or 'none'}"
+        if loose:
+            yield f"{LED}{word} +{loose}"
 
 
 def is_set(low: str, first: int, start: int) -> bool:

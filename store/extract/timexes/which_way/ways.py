@@ -63,6 +63,15 @@ WAYS: tuple[Way, ...] = (
         -TELLING,
     ),
     Way(
+        "so long after",
+        r"^(?:(?!\b(?:will|would|shall|should|may|might|must|can|could|to|is|are|plans?|due)\b|['’]ll\b)[^.;:¦])*"
+        r"\b(?:an?|one|two|three|four|five|six|seven|ten|few|\d{1,3})\s(?:hours?|days?|weeks?)\safter\s(?:the\s)?¦",
+        "They still counted a day after [Sunday]’s vote.",
+        "They will count a day after [Sunday]’s vote.",
+        -SETTING,
+        least=True,
+    ),
+    Way(
         "price of",
         r"\b(?:above|below|from|over|under|than|against)\s(?:[\w’'.&-]+\s){1,4}?(?:close|price|finish)\s(?:on|of)\s¦",
         "The bid is a third above the mill's close on [Friday].",
@@ -115,6 +124,7 @@ WAYS: tuple[Way, ...] = (
     Way(
         "proposed",
         r"\b(?:how|what) about\s(?:the\s)?¦"
+        r"|\b(?:best|earliest|next|only) (?:day|date|time)\b[^.;:?!¦]{0,30}\b(?:is|be)\s¦"
         r"|\blet['’]?s\s(?!not\b|see\b|look\b|remember\b|recall\b)[^.;:?!¦]{2,40}¦",
         "How about [Thursday] then?",
         "How was [Thursday] then?",
