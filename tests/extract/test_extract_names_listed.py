@@ -37,6 +37,8 @@ ORGANISATION, PERSON, PLACE, OTHER = (
         ("Route 12", PLACE, (2, PLACE)),
         ("Velmora Gazette", ORGANISATION, (2, ORGANISATION)),
         ("Oisín Velmora", PERSON, (2, PERSON)),
+        ("Lord Velmora", PERSON, (2, PERSON)),
+        ("Velmora III", PLACE, (2, PERSON)),
         # Near misses: words that are also names, and shapes that tell nothing.
         ("Who", ORGANISATION, None),
         ("Velmora", PLACE, None),
@@ -46,6 +48,8 @@ ORGANISATION, PERSON, PLACE, OTHER = (
         ("Velmora and Road", PLACE, None),
         ("Oisín Velmora", ORGANISATION, None),
         ("Lake", PLACE, None),
+        ("Lord", PERSON, None),
+        ("Velmora V", PLACE, None),
         ("Velmora Ferries", OTHER, None),
     ],
 )

@@ -128,3 +128,9 @@ def test_without_a_given_name_a_trade_between_commas_tells_a_person() -> None:
 )
 def test_a_person_is_whole_and_without_honours(text: str, marked: str, expected: str) -> None:
     assert names(text, (marked, PERSON)) == [(expected, PERSON)]
+
+
+def test_a_king_is_called_by_what_stands_before_his_number() -> None:
+    told = names("Zorran III ruled. Then Zorran wept. The Act III was long.", ("Zorran III", PERSON))
+    assert told == [("Zorran III", PERSON), ("Zorran", PERSON)]
+    assert names("So King Zorran wept.", ("King Zorran", PERSON)) == [("Zorran", PERSON)]

@@ -190,3 +190,19 @@ def test_what_has_a_number_is_a_thing(text: str, name: str, kind: MentionKind, e
 def test_a_party_tells_the_state_behind_a_hyphen() -> None:
     assert names("So said Ada Berg, R-Ky., there.", ("Ada Berg", PERSON))[1:] == [("Ky.", PLACE)]
     assert names("So said Ada Berg, X-Ky., there.", ("Ada Berg", PERSON))[1:] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "kind"),
+    [
+        ("The siege of Zorran was long. Zorran fell. Ships of Zorran sank.", 0.8, PLACE),
+        ("The siege of Zorran was long. Zorran fell. Ships of Zorran sank.", 0.9, PERSON),
+        ("The works of Zorran were long. Zorran fell. Ships of Zorran sank.", 0.8, PERSON),
+    ],
+)
+def test_what_has_a_siege_or_a_mayor_is_a_place_throughout(
+    text: str, confidence: float, kind: MentionKind
+) -> None:
+    spots = [at for at in range(len(text)) if text.startswith("Zorran", at)]
+    marked = [RawMention(at, at + 6, PERSON, confidence) for at in spots]
+    assert [each.kind for each in agree(read_document(text), marked)] == [kind] * 3

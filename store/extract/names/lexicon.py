@@ -43,6 +43,8 @@ _CODES = {
 ARTICLES = frozenset({"a", "an", "the"})
 POSSESSIVES = ("'s", "’s")
 SAINTS = frozenset({"St", "St.", "Saint"})
+NUMERALS = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIV", "XVI"})
+"""What stands behind the names of kings and popes."""
 NO_FIRM = frozenset({"DY", "MO", "TI", "HO", "DE", "FA", "PY", "RN"})
 """Days, months, titles, honorifics, peoples, faiths, parties and trades: no firm is called by such a word."""
 

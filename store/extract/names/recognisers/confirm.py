@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from store.extract.names.lexicon import (
+    NUMERALS,
     demonyms,
     gazetteer_kinds,
     is_first_name,
@@ -96,6 +97,8 @@ def _told(words: Sequence[str], kind: MentionKind) -> MentionKind | None:
     whole = " ".join(words).lower()
     if (known := _of_the_world(whole)) is not None:
         return known
+    if kind is MentionKind.PLACE and len(words) == 2 and words[1] in NUMERALS:
+        return MentionKind.PERSON
     if kind is MentionKind.PLACE:
         return kind if _is_divided(words) or "c" in gazetteer_kinds(whole) else None
     if whole in lists()["organisation_phrase"] or _listed_organisation(words):
@@ -112,7 +115,9 @@ def _told(words: Sequence[str], kind: MentionKind) -> MentionKind | None:
         return kind if last in lists()["thing_end"] else None
     given = words[0].lower()
     world = lists()["world_m"] | lists()["world_f"] | lists()["given_m"] | lists()["given_f"]
-    return kind if is_first_name(words[0]) or given in world else None
+    titled = given.rstrip(".") in lists()["honorific"] | lists()["cut_title"]
+    numbered = len(words) == 2 and words[1] in NUMERALS
+    return kind if is_first_name(words[0]) or given in world or titled or numbered else None
 
 
 @cache

@@ -9,9 +9,31 @@ from store.extract.names.second_pass.spans import TokenSpan, as_kind
 from store.model.findings import MentionKind
 
 _UNSURE = 0.65
-"""An organisation or a person less sure than this may be a town."""
+"""An organisation or a person less sure than this may be a town …"""
+_UNSURE_OF = 0.85
+"""… or than this, where something is the town's."""
 _TRADES = ("er", "or", "ist", "man", "woman", "piece")
 """How words for trades end, and for bands: "four-piece" …"""
+_OF_PLACES = frozenset(
+    {"king", "queen", "duke", "duchess", "earl", "mayor", "bishop", "archbishop", "sultan", "emir"}
+    | {
+        "town",
+        "city",
+        "village",
+        "port",
+        "siege",
+        "people",
+        "north",
+        "south",
+        "east",
+        "west",
+        "outskirt",
+        "suburb",
+        "province",
+    }
+    | {"island", "invasion", "occupation", "district", "municipality", "inhabitant", "resident"}
+)
+"""What is a place's, before "of"."""
 _NO_TRADES = frozenset(
     {
         "after",
@@ -37,18 +59,31 @@ def origins(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """The mentions, lone names of which the recogniser is not sure as places where somebody is from there."""
     words = document.tokens.words
     firms = {span.last for span in spans if span.mention.kind is MentionKind.ORGANISATION}
+    shown = {
+        words[span.first]
+        for span in spans
+        if (_is_unsure(span, _UNSURE) and _is_origin(words, span.first, firms))
+        or (_is_unsure(span, _UNSURE_OF) and _has_ruler(words, span.first))
+    }
     return [
         as_kind(span, MentionKind.PLACE)
-        if _is_unsure(span) and _is_origin(words, span.first, firms)
+        if words[span.first] in shown and _is_unsure(span, _UNSURE_OF)
         else span
         for span in spans
     ]
 
 
-def _is_unsure(span: TokenSpan) -> bool:
+def _has_ruler(words: Sequence[str], at: int) -> bool:
+    """Whether what a place has stands before a name: "kings of | Marlow", "the town of | Marlow"."""
+    if at < 2 or words[at - 1] != "of":
+        return False
+    return words[at - 2].lower().removesuffix("s") in _OF_PLACES
+
+
+def _is_unsure(span: TokenSpan, cut: float) -> bool:
     mention = span.mention
     named = mention.kind in (MentionKind.ORGANISATION, MentionKind.PERSON) and span.last - span.first == 1
-    return named and mention.confidence is not None and mention.confidence < _UNSURE
+    return named and mention.confidence is not None and mention.confidence < cut
 
 
 def _is_origin(words: Sequence[str], at: int, firms: Container[int]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.extract.document import Document
-from store.extract.names.lexicon import countries, lists
+from store.extract.names.lexicon import NUMERALS, countries, lists
 from store.extract.names.second_pass.lone_words import is_many
 from store.extract.names.second_pass.shapes import is_currency
 from store.extract.names.second_pass.short_forms import company_heads, house_heads
@@ -48,8 +48,9 @@ def missed_repeats(document: Document, spans: Sequence[TokenSpan]) -> list[Token
         elif len(name) > 1 or (len(name[0]) > 3 and name[0].istitle()):
             kind_of.setdefault(tuple(map(str.upper, name)), told)
     for name in [name for name, kind in kind_of.items() if kind is MentionKind.PERSON and len(name) > 1]:
-        if name[-1] not in inner and len(name[-1]) > 2:
-            kind_of.setdefault((name[-1],), MentionKind.PERSON)
+        own = name[-2] if name[-1] in NUMERALS else name[-1]  # a king's only name, else a family's
+        if own not in inner and len(own) > 2:
+            kind_of.setdefault((own,), MentionKind.PERSON)
     for head in company_heads(document, spans):
         if inner_persons.isdisjoint(head):
             kind_of.setdefault(head, MentionKind.ORGANISATION)
