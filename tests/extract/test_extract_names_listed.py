@@ -49,6 +49,7 @@ ORGANISATION, PERSON, PLACE, OTHER = (
         ("Oisín Velmora", ORGANISATION, None),
         ("Lake", PLACE, None),
         ("Lord", PERSON, None),
+        ("Anna V", PERSON, None),
         ("Velmora V", PLACE, None),
         ("Velmora Ferries", OTHER, None),
     ],

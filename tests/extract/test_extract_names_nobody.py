@@ -78,3 +78,18 @@ def test_a_sentence_of_buttons_names_nobody() -> None:
     text = "Share: Facebook Reddit. They met at Facebook in Lille."
     marked = [("Facebook", ORGANISATION), ("Reddit", ORGANISATION), ("Lille", PLACE)]
     assert names(text, *marked) == [("Lille", PLACE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("They met at the feast of Saints Peter and Paul then.", "Paul", []),
+        ("They met at the feast of Peter and Paul then.", "Paul", ["Paul"]),
+        ("They sometimes honoured the Countess of Tarn there.", "Countess", ["Tarn"]),
+        ("They sometimes honoured the Countess by birth there.", "Countess", ["Countess"]),
+    ],
+)
+def test_saints_and_countesses_are_named_by_what_is_theirs(
+    text: str, marked: str, expected: list[str]
+) -> None:
+    assert [name for name, _ in names(text, (marked, PERSON))] == expected

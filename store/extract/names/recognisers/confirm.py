@@ -115,6 +115,8 @@ def _told(words: Sequence[str], kind: MentionKind) -> MentionKind | None:
         return kind if last in lists()["thing_end"] else None
     given = words[0].lower()
     world = lists()["world_m"] | lists()["world_f"] | lists()["given_m"] | lists()["given_f"]
+    if len(words[-1]) == 1:
+        return None  # "Velmora T"
     titled = given.rstrip(".") in lists()["honorific"] | lists()["cut_title"]
     numbered = len(words) == 2 and words[1] in NUMERALS
     return kind if is_first_name(words[0]) or given in world or titled or numbered else None

@@ -93,6 +93,8 @@ def _is_no_name(words: Sequence[str], at: int, kind: MentionKind) -> bool:
         return True
     if kind is not MentionKind.PERSON:
         return False
+    if word in lists()["noble"] and behind == "of":
+        return True
     office = at > 0 and words[at - 1].lower() == "the" and word in lists()["title"]
     return len(word) == 1 or office
 

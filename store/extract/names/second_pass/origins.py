@@ -8,6 +8,7 @@ from store.extract.document import Document
 from store.extract.names.second_pass.spans import TokenSpan, as_kind
 from store.model.findings import MentionKind
 
+_SAINTS = frozenset({"Saints", "St", "St.", "SS", "Sts"})
 _UNSURE = 0.65
 """An organisation or a person less sure than this may be a town …"""
 _UNSURE_OF = 0.85
@@ -59,6 +60,7 @@ def origins(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """The mentions, lone names of which the recogniser is not sure as places where somebody is from there."""
     words = document.tokens.words
     firms = {span.last for span in spans if span.mention.kind is MentionKind.ORGANISATION}
+    spans = [span for span in spans if not _is_saint(words, span)]
     shown = {
         words[span.first]
         for span in spans
@@ -71,6 +73,13 @@ def origins(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
         else span
         for span in spans
     ]
+
+
+def _is_saint(words: Sequence[str], span: TokenSpan) -> bool:
+    """Whether a lone person is one of two saints, who have a feast or a church: "Saints Peter and | Paul"."""
+    lone = span.mention.kind is MentionKind.PERSON and span.last - span.first == 1
+    before = words[max(span.first - 4, 0) : span.first]
+    return lone and len(before) > 2 and before[-1] == "and" and not _SAINTS.isdisjoint(before[:-2])
 
 
 def _has_ruler(words: Sequence[str], at: int) -> bool:

@@ -36,6 +36,8 @@ _LONGEST_DATELINE_REST = 8
 _REGION_ENDS = frozenset(",.;:)—–")
 _DIVISIONS = frozenset({"province", "county", "prefecture", "governorate", "municipality", "oblast"})
 _SETTLEMENTS = frozenset({"city", "cities", "hamlet", "hamlets", "town", "towns", "village", "villages"})
+_SEATS = frozenset({"Duke", "Duchess", "Earl", "Countess", "Marquess", "Bishop", "Archbishop", "mayor"})
+"""What somebody is of a place."""
 _LONGEST_SITE = 4
 _HALLS = frozenset({"Town", "City", "Village", "Concert"})
 _ALSO_BORNE = frozenset({"Hall", "House", "Lodge", "Mill", "Farm", "Pier"})
@@ -164,7 +166,11 @@ def towns(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]
             if at not in taken and word.istitle() and _is_home(words, at, named):
                 yield made(document, at, at + 1, MentionKind.PLACE, SHAPED_CONFIDENCE)
                 continue
-            called = at > sentence.first_token + 1 and words[at - 1] == "of" and words[at - 2] in _SETTLEMENTS
+            called = (
+                at > sentence.first_token + 1
+                and words[at - 1] == "of"
+                and words[at - 2] in _SETTLEMENTS | _SEATS
+            )
             if (
                 at > sentence.first_token
                 and (called or words[at - 1] in lists()["locative"])
