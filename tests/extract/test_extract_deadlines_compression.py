@@ -22,6 +22,7 @@ from store.extract.deadlines.compression.pieces import LONGEST, pieces_of
 from store.extract.deadlines.compression.whole import joints
 from store.extract.deadlines.compression.wording import written
 from store.extract.deadlines.labels.words.standing_alone import fits
+from store.extract.deadlines.read_passages import days_of
 from store.extract.document import read_document
 from store.extract.names.recognisers.accurate import recogniser
 from store.extract.names.recognisers.pieces import SPECIAL, Pieces
@@ -361,3 +362,22 @@ def test_what_a_label_is_about_is_not_whom_it_concerns() -> None:
     (found,) = analyse(text, WEDNESDAY, "Elling Choir sells its hall", recogniser=recogniser()).deadlines
     assert "bids" in found.what.lower()
     assert found.who is None
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("The Christmas market opens on May 4.", ["May", "4"]),
+        ("By Christmas the market must be cleared for May 4.", ["Christmas", "May", "4"]),
+        ("The market at Easter and in May is cleared by May 4.", ["Easter", "May", "May", "4"]),
+    ],
+)
+def test_what_is_called_after_a_holiday_keeps_its_name(text: str, dated: list[str]) -> None:
+    days = days_of(text, timexes(read_document(text), WEDNESDAY))
+    tokens = tokenise(text)
+    told = [
+        word
+        for word, start in zip(tokens.words, tokens.starts, strict=True)
+        if any(begin <= start < end for begin, end in days)
+    ]
+    assert [word for word in told if word[0].isupper() or word[0].isdigit()] == dated

@@ -57,9 +57,13 @@ def test_a_front_is_shared_that_most_labels_have_and_that_names_something(
         ("A hotline for singers opens", "Elling Choir: hotline for singers opens"),
         ("The choir’s lease expires", "Elling Choir’s lease expires"),
         ("ID cards are due", "Elling Choir: ID cards are due"),
+        # a topic of two words without a name says less than the front
+        ("Choir fees: singers may object", "Elling Choir: singers may object"),
+        ("Bergen fees: singers may object", "Bergen fees: singers may object"),
         # what has a name, a topic or a gap stays as it is
         ("Bergen must vote on the hall", "Bergen must vote on the hall"),
         ("Sale of the hall: bids are due", "Sale of the hall: bids are due"),
+        ("’s successor is to be named", "’s successor is to be named"),
         ("The singers who…", "The singers who…"),
         ("Applications " + "for the hall " * 5, "Applications " + "for the hall " * 5),
     ],

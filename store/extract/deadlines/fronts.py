@@ -17,6 +17,8 @@ _SHARED = 2
 """So many labels must begin with it, …"""
 _SHARE = 0.5
 """… and such a share of those that begin with something told before."""
+_TOPIC = 2
+"""A topic of more words than these says enough by itself."""
 
 
 def front_of(passage: Passage, label: Candidate) -> str:
@@ -44,21 +46,28 @@ def with_front(
 ) -> list[DeadlineSuggestion]:
     """Suggestions, those with the shared front whose label is whole and names nobody.
 
-    `told` are the fronts of the labels that passages tell, by where their dates stand.
+    A short topic without a name, "Bus fares", gives way to it: strict readers would send 23 % of labels with
+    such a one, and 45 % of those with a name. `told` are the fronts of the labels that passages tell, by
+    where their dates stand.
     """
     front = shared_front(told.values(), is_name)
     return [
         replace(suggestion, what=_fronted(suggestion.what, front, is_name))
-        if front and not told.get(suggestion.timex_start)
+        if front and (not told.get(suggestion.timex_start) or ": " in suggestion.what)
         else suggestion
         for suggestion in suggestions
     ]
 
 
 def _fronted(what: str, front: str, is_name: Callable[[str], bool]) -> str:
-    if ": " in what or "…" in what or not names_nobody(what, is_name):
+    if "…" in what or not names_nobody(what, is_name):
         return what
-    bare = without_article(what)
+    topic, _, act = what.rpartition(": ")
+    if topic.count(" ") >= _TOPIC:
+        return what
+    bare = without_article(act)
+    if not bare[:1].isalnum():
+        return what
     last = front.rpartition(" ")[2].lower()
     if re.match(rf"{re.escape(last)}\b", bare, re.IGNORECASE):
         told = front + bare[len(last) :]  # "Elling Brewery's licence", for "The brewery's licence"

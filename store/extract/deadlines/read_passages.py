@@ -19,6 +19,12 @@ from store.patterns import regex
 from store.tables import listed
 
 _PART_OF_YEAR = regex(r"\d{4}-[QH]\d")
+_HOLIDAY = "date: holiday"
+_OF_HOLIDAY = regex(
+    r" (?!(?:and|or|to|at|in|on|for|of|by|with|when|if|but|that|which|will|would|may|must|can|should|is|was"
+    r"|are|were|has|have|had|as|until|from|after|before|the|an?)\b)[a-z]{3,}"
+)
+"""Behind a holiday, what is called after it: "market"."""
 _ENDS = regex(
     r"\b(?:ends?|ending|expir\w+|clos\w+|laps\w+|until|till|through|last|runs? out|over|deadline|due)\b",
     re.IGNORECASE,
@@ -35,12 +41,17 @@ def most_read(document: Document) -> int:
     return max(_FEWEST, len(document.tokens) // _WORDS)
 
 
-def days_of(timexes: Iterable[Timex]) -> list[tuple[int, int]]:
-    """Where days and times stand, which no label has; "third-quarter results" keep their quarter."""
+def days_of(text: str, timexes: Iterable[Timex]) -> list[tuple[int, int]]:
+    """Where days and times stand in a text, which no label has.
+
+    "Third-quarter results" keep their quarter, and "the Christmas market" is called so.
+    """
     return [
         (timex.start, timex.end)
         for timex in timexes
-        if timex.type in (TimexType.DATE, TimexType.TIME) and not _PART_OF_YEAR.fullmatch(timex.value or "")
+        if timex.type in (TimexType.DATE, TimexType.TIME)
+        and not _PART_OF_YEAR.fullmatch(timex.value or "")
+        and not (timex.rule == _HOLIDAY and _OF_HOLIDAY.match(text, timex.end))
     ]
 
 
@@ -84,7 +95,7 @@ class Passages:
     @cached_property
     def days(self) -> list[tuple[int, int]]:
         """Where days stand in the article (`days_of`)."""
-        return days_of(self.timexes)
+        return days_of(self.document.text, self.timexes)
 
     def name_at(self, offset: int) -> Mention | None:
         """The name that an offset stands in."""

@@ -63,7 +63,7 @@ class _ReadText:
 
     @cached_property
     def days(self) -> list[tuple[int, int]]:
-        return days_of(timexes(self.document, None))
+        return days_of(self.document.text, timexes(self.document, None))
 
     def lesson(self, start: int, end: int, labels: str) -> Lesson | None:
         """The lesson of a date; None where none of its labels can be made of its passage."""
