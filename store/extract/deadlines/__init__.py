@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.extract.deadlines.ahead import is_ahead, is_told, tense_of
 from store.extract.deadlines.announcing import HOPELESS, Told, is_likely, joined_likelihood, odds_by_clues
@@ -31,7 +31,6 @@ from store.extract.deadlines.clause import (
     row_head,
     says_tomorrow,
 )
-from store.extract.deadlines.compression.compressor import Compressor, compressor
 from store.extract.deadlines.conjuncts import act_of
 from store.extract.deadlines.counted_days import days_counted
 from store.extract.deadlines.cues import CUES, DAYS, MONTH, Cue, is_hedged
@@ -55,6 +54,9 @@ from store.extract.timexes.which_way.governor import governor_of
 from store.model.findings import DeadlineKind, DeadlineSuggestion, Mention, Quotation, Timex, TimexType
 from store.model.publication import Month, PublicationDate, first_day
 
+if TYPE_CHECKING:
+    from store.extract.deadlines.compression.compressor import Compressor
+
 __all__ = ["dates_ahead", "deadlines", "read_part"]
 
 _COMPARED = 20
@@ -73,8 +75,15 @@ _MOVED = "moved"
 
 def read_part(part: Part) -> tuple[DeadlineSuggestion, ...]:
     """The deadlines of one part, of what was found in it before."""
-    found, reader = part.found, compressor if part.in_depth else None
+    found, reader = part.found, _compressor if part.in_depth else None
     return deadlines(part.document, found.timexes, found.mentions, part.published, found.quotations, reader)
+
+
+def _compressor() -> Compressor:
+    """What reads passages, loaded when the first one is to be read."""
+    from store.extract.deadlines.compression.compressor import compressor
+
+    return compressor()
 
 
 def deadlines(

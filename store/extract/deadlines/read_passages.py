@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from store.extract.deadlines.compression.candidates import Candidate
-from store.extract.deadlines.compression.compressor import Compressed, Compressor
 from store.extract.deadlines.compression.faithful import is_faithful, tells_an_act
 from store.extract.deadlines.compression.passage import Passage, Where, name_at, passage_of
 from store.extract.deadlines.fronts import front_of
@@ -17,6 +16,10 @@ from store.extract.document import Document, Sentence
 from store.model.findings import Mention, Timex, TimexType
 from store.patterns import regex
 from store.tables import listed
+
+if TYPE_CHECKING:  # loaded with the network, if one reads
+    from store.extract.deadlines.compression.candidates import Candidate
+    from store.extract.deadlines.compression.compressor import Compressed, Compressor
 
 _PART_OF_YEAR = regex(r"\d{4}-[QH]\d")
 _HOLIDAY = "date: holiday"

@@ -13,6 +13,7 @@ SPECIAL = (PAD, UNKNOWN, START, END)
 _LONGEST_WORD = 100
 _MOST_PIECES = 8
 """A word of more pieces is read by its first ones: its head tells what it is."""
+_REMEMBERED = 20_000
 
 _RUNS = regex(r"[^\W_]+|\S")
 
@@ -30,6 +31,7 @@ class Pieces:
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self._numbers = dict(zip(vocabulary, range(len(vocabulary)), strict=True))
+        self._cuts: dict[str, tuple[int, ...]] = {}
         self.pad, self.unknown, self.start, self.end = (self._numbers[piece] for piece in SPECIAL)
 
     def __len__(self) -> int:
@@ -41,6 +43,14 @@ class Pieces:
 
     def cut(self, word: str) -> tuple[int, ...]:
         """Numbers of the pieces of a word, one to eight of them; always the longest piece that fits."""
+        cut = self._cuts.get(word)
+        if cut is None:
+            if len(self._cuts) >= _REMEMBERED:
+                self._cuts.clear()
+            cut = self._cuts[word] = self._cut(word)
+        return cut
+
+    def _cut(self, word: str) -> tuple[int, ...]:
         pieces: list[int] = []
         for run in _RUNS.findall(plain(word[:_LONGEST_WORD])):
             pieces += self._cut_run(run)
