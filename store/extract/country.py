@@ -49,6 +49,9 @@ def country_name(code: str) -> str:
 
 def _named(text: str) -> Iterator[tuple[int, str]]:
     """Each place where a country is named in some way, and its code."""
+    heads = _heads()
+    if not any(word[0].isupper() and _in_small(word) in heads for word in _WORD.findall(text)):
+        return
     names = _names()
     words = list(_WORD.finditer(text))
     number = 0
@@ -58,14 +61,24 @@ def _named(text: str) -> Iterator[tuple[int, str]]:
             continue
         for length in range(min(_LONGEST, len(words) - number), 0, -1):
             start, end = words[number].start(), words[number + length - 1].end()
-            name = text[start:end].lower().removesuffix("'s").removesuffix("’s")
-            code = names.get(name.rstrip("."))
+            code = names.get(_in_small(text[start:end]))
             if code is not None:
                 yield start, code
                 number += length
                 break
         else:
             number += 1
+
+
+def _in_small(name: str) -> str:
+    """A name as the tables of names have it."""
+    return name.lower().removesuffix("'s").removesuffix("’s").rstrip(".")
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The words that names of countries begin with."""
+    return frozenset(_in_small(_WORD.findall(name)[0]) for name in _names())
 
 
 @cache

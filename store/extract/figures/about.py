@@ -183,11 +183,13 @@ def _without_leads(low: str, first: int, stop: int) -> int:
 def _subject(text: str, low: str, first: int, stop: int) -> str | None:
     """The noun phrase that ends at `stop`: back to the last verb or conjunction."""
     stop = _without_leads(low, first, stop)
+    verbs = label_words("verb")
     verb_next = False
-    for word in _WORD.finditer(low, first, stop):
-        if verb_next or word[0] in label_words("verb") or _PAST.match(word[0]):
-            first = word.end()
-        verb_next = word[0] in _VERB_FOLLOWS
+    for match in _WORD.finditer(low, first, stop):
+        word = match[0]
+        if verb_next or word in verbs or (word.endswith("ed") and _PAST.match(word)):
+            first = match.end()
+        verb_next = word in _VERB_FOLLOWS
     return _label(text[first:stop])
 
 

@@ -48,9 +48,11 @@ def _forms() -> frozenset[str]:
 
 def last_move(low: str, start: int, end: int) -> re.Match[str] | None:
     """The last verb of change in `[start, end)` of the lower-case text."""
-    forms = _forms()
-    last = None
-    for match in _WORD.finditer(low, start, end):
-        if match[0] in forms:
-            last = match
-    return last
+    words = _WORD.findall(low, start, end)
+    last = next(filter(_forms().__contains__, reversed(words)), None)
+    if last is None:
+        return None
+    at = low.rfind(last, start, end)
+    while (found := _WORD.match(low, at, end)) is None or found[0] != last:  # a part of another word
+        at = low.rfind(last, start, at + len(last) - 1)
+    return found
