@@ -183,6 +183,18 @@ def test_a_name_says_whether_the_model_found_it_a_rule_mended_it_or_a_rule_found
     }
 
 
+def test_the_fast_one_reads_without_what_networks_need() -> None:
+    code = (
+        "import datetime, sys; from store.extract.analysis import analyse; "
+        "from store.extract.names.recognisers.registry import choose; "
+        "found = analyse('The hearing is on May 3.', datetime.date(2027, 4, 1), "
+        "recogniser=choose('fast').recogniser); networks = 'store.extract.deadlines.compression.compressor'; "
+        "print(len(found.deadlines), {'numpy', 'onnxruntime', networks} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "1 set()"
+
+
 def test_choosing_loads_no_other_recogniser_and_no_search_of_what_is_installed() -> None:
     code = (
         "import sys; from store.extract.names.recognisers.registry import choose; choose('fast'); "
