@@ -42,7 +42,7 @@ _EARLIER = regex(
     rf"[^.;:!?\n,()]{{0,24}}?\b(?:(?:a|one|the) {_PERIOD} (?:ago|earlier|before|prior)\b"
     rf"|(?:last|the (?:previous|prior|prior-year|year-earlier|year-ago|same|corresponding))[ -]{_PERIOD}\b"
     rf"|(?:[a-z]+|[0-9]+) {_PERIOD}s (?:ago|earlier|before)\b|previously\b|(?:before|earlier)(?=[,.;)]|$)"
-    rf"|in {_WHEN}\b|(?:late )?(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|yesterday\b)"
+    rf"|in {_WHEN}\b|(?:late|on|late on) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|yesterday\b)"
 )
 """What behind a figure tells that it was so before."""
 

@@ -34,6 +34,7 @@ SMALLER: dict[tuple[str, str], float] = {
     ("month", "day"): 30,
     ("week", "day"): 7,
     ("day", "hour"): 24,
+    ("day", "minute"): 1440,
     ("hour", "minute"): 60,
     ("minute", "second"): 60,
     ("hour", "second"): 3600,

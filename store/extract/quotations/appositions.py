@@ -6,7 +6,7 @@ from store.extract.quotations.frames import Frame
 from store.model.findings import MentionKind
 from store.patterns import regex
 
-_APPOSED = regex(r"A?(?:[pb][wdMS']{1,5}){0,2},(?P<titles>[wS]{0,2})N(?:[,.&]|$)")
+_APPOSED = regex(r"A?(?:[pb][wdMS']{1,5}){0,2},(?P<titles>[wS]{0,2})N(?P<letters>w?)(?:[,.&]|$)")
 _OF_OFFICE = regex(r"p(?P<titles>[wCM]{1,3})N")
 
 
@@ -21,6 +21,10 @@ def apposed(frame: Frame, last: int) -> int | None:
     if match is None:
         return None
     large = [*range(*match.span("titles")), *([last] if of_office else [])]
+    if not of_office and match["letters"]:  # Ana Reyes MP
+        behind = frame.items[match.start("letters")]
+        if not frame.text[behind.start : behind.end].isupper():
+            return None
     mention = frame.items[match.end("titles")].mention
     is_person = mention is not None and mention.kind is MentionKind.PERSON
     is_large = all(frame.text[frame.items[index].start].isupper() for index in large)

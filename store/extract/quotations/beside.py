@@ -189,6 +189,12 @@ ASIDE = (
         "{Ben Okafor} sang, {Ana Reyes} wrote letters, and so began “the worst of all winters.”",
     ),
     _rule(
+        "aside",
+        "^pdCp{named},",
+        "In the words of {Ana Reyes}, the bridge was “bad.”",
+        "In the mill of {Ana Reyes}, the bridge was “bad.”",
+    ),
+    _rule(
         "according to",
         "(?:^|[,&])A*O{np}[^,]*,",
         "According to {Ana Reyes}, the bridge was “bad.”",
@@ -199,7 +205,7 @@ ASIDE = (
 
 INVERTED = _rule(
     "before, verb first",
-    "(?:^|Q)[wAp&d]{0,4},?A*V{named}{of},?:$",
+    "(?:^|Q)[wAp&dC]{0,4},?A*V{named}{of},?:$",
     "Not so, said {Ana Reyes}: “It rained.”",
     "{Ben Okafor} told {Ana Reyes}: “It rained.”",
 )

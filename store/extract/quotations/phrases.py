@@ -259,6 +259,8 @@ def _nominal(frame: Frame, low: int, at: int) -> tuple[int, int] | None:
     own = codes.rfind("d", start + 2, at)
     if own > 0 and codes[start - 1 : start] == "p":
         return head(frame, own, at + 1)  # in a statement the mill said
+    if codes[start - 2 : start] == "pA" and start - 2 > low:
+        start -= 1  # negotiators from both sides
     for _ in range(3):
         if start == low or codes[start - 1] not in "pb":
             break
