@@ -186,3 +186,27 @@ def test_a_report_with_old_years_is_no_history_where_it_counts_from_its_day() ->
     told = dict(values(SPRAWL))
     assert told["May 14"] == "2026-05-14"
     assert told["Wednesday"] == "2026-05-13"
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("The mill shut on 3 May 2024. A week later it was sold.", ("A week later", "2024-05-10")),
+        ("The mill burnt in 2019, and the floods that June took the weir.", ("that June", "2019-06")),
+        ("The mill burnt in 2019, and the news that June was dry came late.", ("June", "2026-06")),
+        ("Two forms were due, on 3 June 2025 and 4 April this year.", ("4 April this year", "2026-04-04")),
+        ("The cup begins on June 2 and the second round at Skerry.", ("June 2", "2026-06-02")),
+        ("They will meet again in the new year to count the boats.", ("the new year", "2027")),
+        ("They will meet before the new year to count the boats.", ("the new year", "2027-01-01")),
+        ("The dairy told of the quarter to the end of June.", ("the end of June", "2025-06")),
+        ("It is sung on the last Sunday before Lent.", ("the last Sunday", "XXXX-WXX-7")),
+    ],
+)
+def test_what_stands_beside_a_day_tells_which_it_is(text: str, last: tuple[str, str]) -> None:
+    assert values(text)[-1] == last
+
+
+def test_the_same_day_is_either_of_two_told_before_it() -> None:
+    text = "The road shuts on 23 June and reopens on 9 July. The bus is diverted from the same day."
+    told = timexes(read_document(text + REST), THURSDAY)[2]
+    assert (told.value, told.ambiguous, told.alternatives) == ("2026-07-09", True, ("2026-06-23",))

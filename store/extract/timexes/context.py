@@ -243,6 +243,17 @@ class Context:
         end, day = self._told_days[-1] if self._told_days else (0, None)
         return day if end > paragraph + 1 else None
 
+    @property
+    def told_beside(self) -> dt.date | None:
+        """Another day told in the sentence that tells the last one, if that is not the one being read."""
+        here = self.document.sentence_at(self.start)
+        if len(self._told_days) < 2:
+            return None
+        (end, day), (last_end, last) = self._told_days[-2:]
+        of_last = self.document.sentence_at(last_end - 1)
+        beside = self.document.sentence_at(end - 1) == of_last != here
+        return day if beside and day != last and last == self.reference else None
+
     def is_ahead_of(self, told: dt.date) -> bool:
         """Whether a day counted from one told before is over, though it is told of as what is to come.
 

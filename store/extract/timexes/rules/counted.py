@@ -149,7 +149,7 @@ def _later(match: Match, context: Context) -> Meaning | None:
     if coarse and stretch.amounts[-1].unit in ("D", "W") and not context.message:
         return unknown("XXXX-XX-XX", Grain.DAY)
     is_day = context.reference_grain >= Grain.DAY or context.told_near is not None
-    exact = direction > 0 and is_day and base is not None and context.day is not None and base >= context.day
+    exact = direction > 0 and is_day and base is not None and context.day is not None
     exact = exact and stretch.amounts[-1].unit == "W" and not context.narrative
     return moved_by(base, stretch, direction, context, exact=exact)
 

@@ -10,8 +10,18 @@ from store.extract.timexes.atoms import Atom, Relative, likeliest
 from store.extract.timexes.context import Context
 from store.extract.timexes.grammar import Match, TimeRule
 from store.extract.timexes.rules.dates import date_atom
-from store.extract.timexes.values import Grain, Meaning, on_day, unknown
+from store.extract.timexes.values import Grain, Meaning, in_year, on_day, unknown
 from store.model.findings import TimexType
+from store.patterns import regex
+
+_NEW_YEAR = "new year"
+_IN = regex(r"\b(?:in|into|of)\s(?:the\s)?$")
+
+
+def _is_year(context: Context) -> bool:
+    """Whether "the new year" is that year, which is not written as a holiday: "early in the new year"."""
+    led = _IN.search(context.text, max(0, context.start - 9), context.start)
+    return led is not None and context.text[context.start : context.end].endswith(_NEW_YEAR)
 
 
 def _holiday(match: Match) -> Atom | None:
@@ -27,7 +37,9 @@ def _holiday(match: Match) -> Atom | None:
 
     def resolve(context: Context) -> Meaning | None:
         meaning = _holiday_in(context)
-        if meaning is not None and year is None:
+        if meaning is not None and meaning.first is not None and year is None:
+            in_it = name == _NEW_YEAR and not context.message and _is_year(context)
+            meaning = (in_it and in_year(meaning.first.year)) or meaning
             meaning = meaning._replace(passing=True)
         if weekend and meaning and meaning.first:
             first = (

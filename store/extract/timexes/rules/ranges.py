@@ -42,6 +42,8 @@ def _year(match: Match) -> int | None:
 
 def _days_of_month(match: Match) -> Atom | None:
     month, year = match.number("month"), _year(match)
+    if match.index("month") < match.index("d1") and match.number("d2") <= match.number("d1"):
+        return None  # "on January 2 and the second in Velmo"
     begin = Partial(year, month, match.number("d1"), match.number("w1") or None)
     end = Partial(year, month, match.number("d2"), match.number("w2") or None)
     if not (_exists(begin) and _exists(end)):
@@ -137,6 +139,8 @@ _NUMERIC = regex(r"\d+")
 _FROM, _TO = "(FROM|between:BETWEEN)?", "(TO|DASH|COMMA? and_:AND)"
 _D = "(DAYNO|ORDNO|ORDWORD)"
 _W1, _W2 = "(w1:WEEKDAY COMMA?)?", "(w2:WEEKDAY COMMA?)?"
+_BESIDE = "(?!(REL) UNIT)"
+"""Two days of which the last has its own year: "30 November 2024 and 31 March this year"."""
 _STOP = "(?!UNIT|UNITS|AMPM|CLOCK|MONTH|OCLOCK|WORKING)"
 
 RULES: tuple[TimeRule[Atom], ...] = (
@@ -152,12 +156,12 @@ RULES: tuple[TimeRule[Atom], ...] = (
              _days_of_month_beside, "2026-05-22"),
     TimeRule("days of months",
              f"{_FROM} m1:MONTH THE? d1:{_D} (COMMA? year1:YEARNO)? {_TO}"
-             f" m2:MONTH THE? d2:{_D} {_STOP} (COMMA? year:YEARNO)?", "May 15 to August 16, 1988",
+             f" m2:MONTH THE? d2:{_D} {_STOP} {_BESIDE} (COMMA? year:YEARNO)?", "May 15 to August 16, 1988",
              "June 31 to July 2", _days_of_months, "1988-05-15"),
     TimeRule("days and months",
              f"{_FROM} THE? d1:{_D} OF? m1:MONTH (COMMA? year1:YEARNO)? {_TO}"
-             f" THE? d2:{_D} OF? m2:MONTH (COMMA? year:YEARNO)?", "31 May-1 June 1916", "31 June to 2 July",
-             _days_of_months, "1916-05-31"),
+             f" THE? d2:{_D} OF? m2:MONTH {_BESIDE} (COMMA? year:YEARNO)?", "31 May-1 June 1916",
+             "31 June to 2 July", _days_of_months, "1916-05-31"),
     TimeRule("months of year", f"{_FROM} m1:MONTH {_TO} m2:MONTH (OF|IN|COMMA)? year:YEARNO",
              "June-August 1992", "in June or August 1992", _months, "1992-06"),
     TimeRule("months", f"(FROM|between:BETWEEN) m1:MONTH {_TO} m2:MONTH (?!DAYNO|ORDNO|ORDWORD)",

@@ -156,7 +156,11 @@ def _same_unit(match: Match) -> Atom | None:
         if unit == "D" and context.reference is not None and context.reference_grain < Grain.WEEK:
             return unresolved(unit)  # of "In May 2024 … that day" the day is not told
         anchor = context.told
-        return period(unit, anchor) if anchor else unresolved(unit)
+        meaning = period(unit, anchor) if anchor else unresolved(unit)
+        other = context.told_beside if unit == "D" and meaning is not None else None
+        if meaning is None or other is None:
+            return meaning
+        return meaning._replace(ambiguous=True, alternatives=(other.isoformat(),))
 
     return Atom(DATE, Relative(resolve))
 

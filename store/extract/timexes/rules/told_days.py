@@ -65,10 +65,26 @@ def _that_month(match: Match, context: Context) -> Meaning | None:
     atom, told = match.value("date"), context.reference
     if not isinstance(atom, Partial) or atom != Partial(month=atom.month) or told is None or context.message:
         return None
-    if context.reference_grain < Grain.YEAR or not atom.month or not _ENDS.match(context.text, context.end):
+    if context.reference_grain < Grain.YEAR or not atom.month:
+        return None
+    if not _ENDS.match(context.text, context.end) and not _is_of_noun(context):
         return None
     later = context.reference_grain > Grain.YEAR and atom.month < told.month
     return in_month(told.year + later, atom.month)
+
+
+_NOUN = regex(
+    r"\b(?:the|an?|its|their|his|her)\s(?:[a-z-]+\s){0,2}?"
+    r"(?!(?:fact|news|idea|view|sign|signs|hope|hopes|claim|claims|fear|fears|report|reports|so|said)\s)[a-z]+\s$"
+)
+"""A noun whose time stands behind it: "the floods that June"; no "the news that June was dry"."""
+
+
+def _is_of_noun(context: Context) -> bool:
+    """Whether "that June" tells when something was, and the year is told in its own sentence."""
+    sentence = context.document.sentence_at(context.start)
+    told = sentence is not None and sentence.start < context.told_until
+    return told and _NOUN.search(context.text, max(0, context.start - 40), context.start) is not None
 
 
 def _weekday_before(match: Match, context: Context) -> Meaning | None:

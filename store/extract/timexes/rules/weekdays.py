@@ -51,7 +51,9 @@ def _weekday(match: Match) -> Atom | None:
         return date_atom(Partial(day=day, weekday=weekday))
     direction = {"LAST": -1, "NEXT": 1, "THIS": 0}[rel.kind]
     word = rel.text
-    before = match.before()
+    before, after = match.before(), match.after()
+    if word == "last" and match.has("the") and after is not None and after.kind == "BEFORE":
+        return date_atom(Relative(lambda _: unknown(f"XXXX-WXX-{weekday}", Grain.DAY)))
     behind = word == "following" and (before is None or before.kind != "THE")
 
     def resolve(context: Context) -> Meaning | None:

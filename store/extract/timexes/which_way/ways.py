@@ -48,7 +48,8 @@ WAYS: tuple[Way, ...] = (
     Way(
         "since",
         r"\b(?:since|(?:years?|quarters?|half|months?|weeks?) (?:ended|to)|period ended|far back as"
-        r"|dat(?:es|ed|ing) (?:back )?(?:to|from)|(?:wake|aftermath) of(?: an?| the| its)?)\s+¦",
+        r"|dat(?:es|ed|ing) (?:back )?(?:to|from)|(?:wake|aftermath) of(?: an?| the| its)?)\s+"
+        r"(?:the (?:end|close) of\s)?¦",
         "sales for the year to [March]",
         "sales for the year in [March]",
         -TELLING,
