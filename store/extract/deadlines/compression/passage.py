@@ -144,6 +144,13 @@ def name_at(mentions: Sequence[Mention], offset: int) -> Mention | None:
     return mentions[at] if at >= 0 and offset < mentions[at].end else None
 
 
+def names_at(mentions: Sequence[Mention], offsets: Iterable[int]) -> list[Mention | None]:
+    """The names that some offsets stand in, each as `name_at` tells it."""
+    starts = [mention.start for mention in mentions]
+    nearest = ((offset, bisect_right(starts, offset) - 1) for offset in offsets)
+    return [mentions[at] if at >= 0 and offset < mentions[at].end else None for offset, at in nearest]
+
+
 def _stands_in(spans: Sequence[tuple[int, int]], offset: int) -> bool:
     """Whether one of the spans, which are in the order of the text, holds an offset."""
     at = bisect_right(spans, (offset, sys.maxsize)) - 1
@@ -153,6 +160,7 @@ def _stands_in(spans: Sequence[tuple[int, int]], offset: int) -> bool:
 def _begins(document: Document, token: int) -> bool:
     """Whether a token begins a sentence with a large letter, and is no word in capitals."""
     word, start = document.tokens.words[token], document.tokens.starts[token]
+    if not (word[:1].isupper() and word[1:].islower()):
+        return False
     at = bisect_left(document.sentence_starts, start)
-    is_first = document.sentence_starts[at : at + 1] == (start,)
-    return is_first and word[:1].isupper() and word[1:].islower()
+    return document.sentence_starts[at : at + 1] == (start,)

@@ -33,11 +33,13 @@ class PathsThrough:
         import numpy as np
 
         count = len(steps)
-        told = steps - costs  # a step pays for the place that it comes to
+        # A step pays for the place that it comes to. All are of one type, and in rows for each way.
+        told = (steps - costs).astype(np.float64)
+        coming = np.ascontiguousarray(told.T)
         ahead, left = np.zeros(count), np.zeros(count)
         before, behind = [0] * count, [count - 1] * count
         for place in range(1, count):
-            scores = ahead[:place] + told[:place, place]
+            scores = ahead[:place] + coming[place, :place]
             before[place] = int(scores.argmax())
             ahead[place] = scores[before[place]]
         for place in range(count - 2, -1, -1):

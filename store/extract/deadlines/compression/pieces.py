@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from store.extract.deadlines.compression.passage import Passage, Where
@@ -32,15 +33,7 @@ class PassagePieces(NamedTuple):
 def pieces_of(passage: Passage, cutter: Pieces) -> PassagePieces:
     """The pieces of a passage; where they are too many, those farthest from the date are left out."""
     cuts = [cutter.cut(word) for word in passage.words]
-    left = LONGEST - 2
-    date_at = passage.parts.index(Where.DATE) if Where.DATE in passage.parts else len(cuts)
-    read_words: list[int] = []
-    for at in sorted(range(len(cuts)), key=lambda at: abs(at - date_at)):
-        if len(cuts[at]) > left:
-            break
-        left -= len(cuts[at])
-        read_words.append(at)
-    read_words.sort()
+    read_words = _read_words(passage, list(map(len, cuts)))
     pieces, marks, firsts, date, dated = [cutter.start], [0], list[int](), list[int](), list[int]()
     for at in read_words:
         mark = 1 + int(passage.parts[at]) * WRITINGS + _writing(passage.words[at])
@@ -52,6 +45,21 @@ def pieces_of(passage: Passage, cutter: Pieces) -> PassagePieces:
         pieces += cuts[at]
         marks += [mark] * len(cuts[at])
     return PassagePieces([*pieces, cutter.end], [*marks, 0], firsts, read_words, date, dated)
+
+
+def _read_words(passage: Passage, sizes: Sequence[int]) -> list[int]:
+    """The places of the words that are read, in order; `sizes` tells of how many pieces each word is."""
+    left = LONGEST - 2
+    if sum(sizes) <= left:
+        return list(range(len(sizes)))
+    date_at = passage.parts.index(Where.DATE) if Where.DATE in passage.parts else len(sizes)
+    read_words: list[int] = []
+    for at in sorted(range(len(sizes)), key=lambda at: abs(at - date_at)):
+        if sizes[at] > left:
+            break
+        left -= sizes[at]
+        read_words.append(at)
+    return sorted(read_words)
 
 
 MARKS = 1 + len(Where) * WRITINGS

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from store.extract.deadlines.compression.passage import Passage, Where, name_at
+from store.extract.deadlines.compression.passage import Passage, Where, names_at
 from store.extract.names.lexicon import lists
 from store.model.findings import Mention, MentionKind
 
@@ -31,7 +31,7 @@ def joints(passage: Passage, words: Sequence[int], mentions: Sequence[Mention]) 
     A name is entered with its first word, or that of a person with the family name, and told to its end, or
     that of a firm to its legal form.
     """
-    names = [name_at(mentions, passage.starts[place]) for place in words]
+    names = names_at(mentions, [passage.starts[place] for place in words])
     found = []
     within = False
     for at, place in enumerate(words):
