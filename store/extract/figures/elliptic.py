@@ -35,6 +35,12 @@ _WAS = regex(
 )
 """What leads from a figure to the one that it was before."""
 
+_SINCE = regex(
+    r"(?: [a-z0-9]+){0,4}, (?:ha(?:s|ve|d)|is|are|was|were) (?:(?:[a-z]+ly|since|now) )?[a-z]+ to"
+    r" (?:about |around |nearly |just |only )?"
+)
+"""And what leads from an aside to where that stands now: "which stood at £5 in May, have sunk to"."""
+
 _TO = regex(r",? to (?:about |around |nearly |some |just |only |more than |a record )?")
 _STEPPED = regex(r" (?:by |another |a further |about |some |nearly |almost |more than |up |down )*$")
 _TO_END = regex(r"\bto (?:about |around |nearly |some |a record )?$")
@@ -82,18 +88,17 @@ def _is_year(item: Measure) -> bool:
 
 
 def _was(low: str, before: Measure, unit: Unit, item: Measure) -> bool:
-    gap = _WAS.fullmatch(low, before.end, item.start)
-    if gap is None or not before.value / _ALIKE <= item.value <= before.value * _ALIKE:
+    if not before.value / _ALIKE <= item.value <= before.value * _ALIKE:
         return False
-    if (
-        gap["from"]
-        and unit.kind is FigureKind.PERCENT
-        and not _TO_END.search(low, max(0, before.start - 24), before.start)
-    ):
-        return False  # "rose 12 percent from 45"
-    return unit.kind is not FigureKind.DURATION or not _WITHIN.search(
-        low, max(0, before.start - 24), before.start
-    )
+    gap = _WAS.fullmatch(low, before.end, item.start)
+    if gap is None:
+        since = _SINCE.fullmatch(low, before.end, item.start)
+        return since is not None and last_move(low, since.start(), since.end()) is not None
+    if gap["from"] and unit.kind is FigureKind.PERCENT:  # "rose 12 percent from 45"
+        return _TO_END.search(low, max(0, before.start - 24), before.start) is not None
+    if unit.kind is FigureKind.DURATION:
+        return _WITHIN.search(low, max(0, before.start - 24), before.start) is None
+    return True
 
 
 def _led_to(low: str, before: Measure, unit: Unit, item: Measure) -> bool:
