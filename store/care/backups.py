@@ -37,6 +37,10 @@ _ROOM = 2
 
 _STAMP = "%Y-%m-%d-%H%M%S"
 
+_UNFINISHED = ".partial"
+_LEFT_AFTER = dt.timedelta(days=1)
+"""An unfinished copy that is as old was left by an instance that was killed."""
+
 _SIDE_FILES = ("-wal", "-shm", "-journal")
 
 
@@ -70,7 +74,8 @@ def copied(file: LibraryFile, to: Path) -> Backup:
     """The same for a library that is open, be its file still where it was or not."""
     if to.exists():
         raise NotSavedError(f"{to} is there already, and a backup never replaces a file. Name another one.")
-    partial = to.with_name(f"{to.name}.partial")
+    # Two instances that start in the same second make the same copy, each in a file of its own.
+    partial = to.with_name(f"{to.name}.{os.getpid()}{_UNFINISHED}")
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
@@ -137,8 +142,8 @@ def daily(library: Path, now: dt.datetime) -> Path | None:
         if shutil.disk_usage(library.parent).free < _ROOM * size:
             return None
         back_up(library, to)
-        for path in too_old([*copies, to]):
-            path.unlink()
+        for path in (*too_old([*copies, to]), *_left(library, now)):
+            path.unlink(missing_ok=True)
     except OSError as error:
         raise NotSavedError(
             f"today's backup of {library} was not made ({error}). `dateline backup FILE` makes one elsewhere."
@@ -149,6 +154,12 @@ def daily(library: Path, now: dt.datetime) -> Path | None:
 def listed(library: Path) -> list[Path]:
     """The daily copies of a library, the oldest first."""
     return sorted(path for path in folder(library).glob("*.sqlite") if _day(path) is not None)
+
+
+def _left(library: Path, now: dt.datetime) -> list[Path]:
+    """The copies that were never finished."""
+    before = (now - _LEFT_AFTER).timestamp()
+    return [path for path in folder(library).glob(f"*{_UNFINISHED}") if path.stat().st_mtime < before]
 
 
 def too_old(copies: Iterable[Path]) -> list[Path]:
@@ -196,7 +207,7 @@ def restore(backup: Path, library: Path, now: dt.datetime) -> Path | None:
     """
     if look(backup).version > SCHEMA_VERSION:
         raise LibraryError(f"{backup} was written by a newer Dateline. Update Dateline first.")
-    partial = library.with_name(f"{library.name}.partial")
+    partial = library.with_name(f"{library.name}{_UNFINISHED}")
     aside = _free(library, f"before-restore-{now:{_STAMP}}")
     try:
         library.parent.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.care import backups
-from store.care.backups import back_up, daily, listed, look, restore, too_old
+from store.care.backups import back_up, daily, daily_path, listed, look, restore, too_old
 from store.errors import DamagedError, LibraryBusyError, LibraryError, NotFoundError, NotSavedError
 from store.library import Library
 from store.model.articles import Draft
@@ -77,6 +77,20 @@ def test_a_backup_that_cannot_be_written_leaves_nothing(path: Path, tmp_path: Pa
     with pytest.raises(NotSavedError, match="could not be written"):
         back_up(path, tmp_path / "file" / "copy.sqlite")
     assert not list(tmp_path.glob("*copy*"))
+
+
+def test_instances_that_start_at_once_do_not_take_each_others_copy(path: Path) -> None:
+    copy = daily_path(path, NOW)
+    copy.parent.mkdir()
+    others = copy.with_name(f"{copy.name}.1.partial")
+    others.write_text("half of a copy")
+    left = copy.with_name("2026-11-20-080000.sqlite.2.partial")
+    left.touch()
+    for file, age in ((others, dt.timedelta()), (left, dt.timedelta(days=9))):
+        os.utime(file, times=((NOW - age).timestamp(),) * 2)
+    assert daily(path, NOW) == copy
+    assert others.read_text() == "half of a copy"
+    assert not left.exists(), "a killed instance left it"
 
 
 def test_one_copy_a_day_and_only_where_something_was_written(path: Path) -> None:
