@@ -192,6 +192,11 @@ def test_a_report_with_old_years_is_no_history_where_it_counts_from_its_day() ->
     ("text", "last"),
     [
         ("The mill shut on 3 May 2024. A week later it was sold.", ("A week later", "2024-05-10")),
+        (
+            "The guilds meet on 19 May, followed two days later by the wardens.",
+            ("two days later", "2026-05-21"),
+        ),
+        ("The guilds met. Two days later the wardens came.", ("Two days later", "2026-05-09")),
         ("The mill burnt in 2019, and the floods that June took the weir.", ("that June", "2019-06")),
         ("The mill burnt in 2019, and the news that June was dry came late.", ("June", "2026-06")),
         ("Two forms were due, on 3 June 2025 and 4 April this year.", ("4 April this year", "2026-04-04")),

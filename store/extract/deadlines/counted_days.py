@@ -61,14 +61,18 @@ def _later_days(document: Document, timexes: Sequence[Timex]) -> Iterator[Timex]
     """The time expressions, where what is told as so much later than a day of its sentence is a day too."""
     latest: Timex | None = None
     for timex in timexes:
-        later = _LATER.fullmatch(document.text, timex.start, timex.end)
+        later = None if _is_day(timex) else _LATER.fullmatch(document.text, timex.start, timex.end)
         near = latest is not None and document.sentence_at(latest.start) == document.sentence_at(timex.start)
         day = (
             _so_much_later(later["length"], latest, timex) if later and latest is not None and near else timex
         )
-        if day.first is not None and day.first == day.last and day.type is not TimexType.DURATION:
+        if _is_day(day):
             latest = day
         yield day
+
+
+def _is_day(timex: Timex) -> bool:
+    return timex.first is not None and timex.first == timex.last and timex.type is not TimexType.DURATION
 
 
 def _so_much_later(length: str, latest: Timex, timex: Timex) -> Timex:

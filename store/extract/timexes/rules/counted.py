@@ -141,7 +141,7 @@ def _later(match: Match, context: Context) -> Meaning | None:
         return moved_by(context.day, stretch, direction, context)
     base = context.day if context.message else context.told
     ahead = context.day is not None and base is not None and base > context.day
-    if ahead and not context.narrative and context.tense() is Tense.PAST:
+    if ahead and not context.narrative and context.told_here is None and context.tense() is Tense.PAST:
         base = context.day
     coarse = context.reference is not None and context.reference_grain < Grain.DAY
     if coarse and context.told_near is not None and not context.narrative and not context.message:
