@@ -39,6 +39,7 @@ ORGANISATION, PERSON, PLACE, OTHER = (
         ("Oisín Velmora", PERSON, (2, PERSON)),
         ("Lord Velmora", PERSON, (2, PERSON)),
         ("Velmora III", PLACE, (2, PERSON)),
+        ("Vatican II", PLACE, (1, PLACE)),
         # Near misses: words that are also names, and shapes that tell nothing.
         ("Who", ORGANISATION, None),
         ("Velmora", PLACE, None),
@@ -51,6 +52,7 @@ ORGANISATION, PERSON, PLACE, OTHER = (
         ("Lord", PERSON, None),
         ("Anna V", PERSON, None),
         ("Velmora V", PLACE, None),
+        ("Madam Speaker", PERSON, None),
         ("Velmora Ferries", OTHER, None),
     ],
 )

@@ -85,6 +85,8 @@ def test_a_sentence_of_buttons_names_nobody() -> None:
     [
         ("They met at the feast of Saints Peter and Paul then.", "Paul", []),
         ("They met at the feast of Peter and Paul then.", "Paul", ["Paul"]),
+        ("They stopped at St Ives and Zorran then.", "Zorran", ["Zorran"]),
+        ("They heard the Saints, Peter and Paul then.", "Paul", ["Paul"]),
         ("They sometimes honoured the Countess of Tarn there.", "Countess", ["Tarn"]),
         ("They sometimes honoured the Countess by birth there.", "Countess", ["Countess"]),
     ],

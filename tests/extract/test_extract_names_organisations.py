@@ -289,6 +289,16 @@ def test_a_name_behind_a_company_s_form_is_another(text: str, whole: str, expect
             [("Zorran Party", ORGANISATION), ("Ada Berg", PERSON)],
         ),
         (
+            "It asked the Revolutionary Council of Velmora for Monday again.",
+            [("Revolutionary Council", ORGANISATION), ("Velmora", PLACE)],
+            [("Revolutionary Council of Velmora", ORGANISATION)],
+        ),
+        (
+            "It asked the Ministry of Velmora Minister Ada Berg again.",
+            [("Ministry", ORGANISATION), ("Ada Berg", PERSON)],
+            [("Ministry", ORGANISATION), ("Ada Berg", PERSON)],
+        ),
+        (
             "It asked the Supreme Court of Appeals for help.",
             [("Supreme Court of Appeals", ORGANISATION)],
             [("Supreme Court of Appeals", ORGANISATION)],
@@ -318,6 +328,8 @@ def test_a_lone_name_of_a_place_is_no_person(text: str, name: str, kind: Mention
     [
         ("So Zorra-SD won.", ("Zorra-SD", PERSON), ("Zorra-SD", ORGANISATION)),
         ("So Zorra-Sand won.", ("Zorra-Sand", PERSON), ("Zorra-Sand", PERSON)),
+        ("So Ada Zorra-NY won.", ("Ada Zorra-NY", PERSON), ("Ada Zorra-NY", PERSON)),
+        ("SO ZORRA-BERG WON.", ("ZORRA-BERG", PERSON), ("ZORRA-BERG", PERSON)),
         (
             "It fined Zorran Rangers K80,000.",
             ("Zorran Rangers K80", ORGANISATION),
@@ -367,6 +379,11 @@ def test_a_body_is_neither_cut_nor_too_long(text: str, marked: Named, expected: 
             "So said the Committee to Protect Pilots then.",
             [("Committee", ORGANISATION), ("Protect Pilots", ORGANISATION)],
             [("Committee to Protect Pilots", ORGANISATION)],
+        ),
+        (
+            "It went from Committee to Parliament then.",
+            [("Committee", ORGANISATION), ("Parliament", ORGANISATION)],
+            [("Committee", ORGANISATION), ("Parliament", ORGANISATION)],
         ),
         (
             "It went from the Zorran Committee to Velmora Foods then.",

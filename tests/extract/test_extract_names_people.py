@@ -9,7 +9,7 @@ from store.extract.names.protocol import RawMention
 from store.extract.names.second_pass.agreement import agree
 from store.extract.names.second_pass.people import unmarked_people
 from store.model.findings import MentionKind
-from tests.extract.second_pass_names import ORGANISATION, PERSON, PLACE, Named, names
+from tests.extract.second_pass_names import ORGANISATION, OTHER, PERSON, PLACE, Named, names
 
 
 def kind_of(text: str, name: str, kind: MentionKind, confidence: float = 0.5) -> MentionKind:
@@ -103,6 +103,7 @@ def test_a_title_a_day_or_a_month_is_nobody(text: str, marked: Named, expected: 
         ("Ada Garland wept over some Garlands again.", [("Ada Garland", PERSON)]),
         ("Ada Garland sued the Zorran brothers again.", [("Ada Garland", PERSON), ("Zorran", PERSON)]),
         ("Ada Garland sued the Muslim brothers again.", [("Ada Garland", PERSON)]),
+        ("Ada Garland sued the Royal family again.", [("Ada Garland", PERSON)]),
     ],
 )
 def test_a_family_is_of_persons(text: str, expected: list[Named]) -> None:
@@ -114,6 +115,15 @@ def test_without_a_given_name_a_trade_between_commas_tells_a_person() -> None:
     assert told in names("There sat Zoltar Venn, the governor, and wept.")
     assert told not in names("There sat Zoltar Venn, the governor of it all.")
     assert told not in names("There sat Zoltar Venn, the leader, and wept.")
+    assert told not in names("There at Zoltar Venn, the governor, they wept.")
+
+
+def test_a_party_or_a_people_called_like_the_family_of_somebody_is_none() -> None:
+    text = "Ada Green wept. So the Greens won."
+    greens = ("Greens", ORGANISATION)
+    assert names(text, ("Ada Green", PERSON), greens)[-1] == greens
+    german = names("Ada German wept. So the Germans won.", ("Ada German", PERSON), ("Germans", OTHER))
+    assert german[-1] == ("Germans", OTHER)
 
 
 @pytest.mark.parametrize(

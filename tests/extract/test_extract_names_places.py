@@ -164,6 +164,9 @@ def test_where_a_firm_is_of_is_a_place() -> None:
         ("They met the Zorran people there.", "Zorran", PERSON, 0.9, PERSON),
         ("They heard Zorran-language songs.", "Zorran", PLACE, 0.6, OTHER),
         ("They met Milan people there.", "Milan", PLACE, 0.6, PLACE),
+        ("In Zorran people sang there.", "Zorran", PLACE, 0.6, PLACE),
+        ("They sang in Zorran-language songs.", "Zorran", PLACE, 0.6, OTHER),
+        ("They met in the Dolomites there.", "Dolomites", PLACE, 0.6, PLACE),
     ],
 )
 def test_a_people_is_no_place(
@@ -181,6 +184,8 @@ def test_a_people_is_no_place(
         ("They flew on the ZVR there.", "ZVR", ORGANISATION, ORGANISATION),
         ("They took the B939 there.", "B939", PLACE, OTHER),
         ("They took Zorran Road there.", "Zorran Road", PLACE, PLACE),
+        ("They climbed K2 there.", "K2", PLACE, PLACE),
+        ("They asked the EU-27 there.", "EU", ORGANISATION, ORGANISATION),
     ],
 )
 def test_what_has_a_number_is_a_thing(text: str, name: str, kind: MentionKind, expected: MentionKind) -> None:

@@ -313,6 +313,7 @@ def test_the_lists_of_what_stands_alone_hold_no_word_of_another_kind() -> None:
             "Zorran Ferries",
         ),
         ("EU FINES BUT ONE\n\nThe owners of But wept.", ("But", ORGANISATION), None),
+        ("MARK THE DAYS NOW\n\nThe owners of Mark wept.", ("Mark", PERSON), None),
         ("END OF THE UNION\n\nThe End Of The Union.", ("END OF THE UNION", ORGANISATION), None),
     ],
 )
@@ -321,3 +322,19 @@ def test_a_name_of_the_text_is_one_in_a_headline_in_capitals(
 ) -> None:
     told = [name for name, _ in names(text, marked)]
     assert sorted(told) == sorted([marked[0], *([again] if again else [])])
+
+
+@pytest.mark.parametrize(
+    ("place", "confidence", "kind"),
+    [
+        ("Norway", 0.9, PERSON),
+        ("Norway", 0.6, ORGANISATION),
+        ("Ohio", 0.9, PERSON),
+        ("Marlow", 0.9, ORGANISATION),
+    ],
+)
+def test_a_player_of_a_country_is_no_firm(place: str, confidence: float, kind: MentionKind) -> None:
+    text = f"They beat Zorran of {place} by a goal."
+    at = text.index(place)
+    marked = [RawMention(10, 16, PERSON, confidence), RawMention(at, at + len(place), PLACE, 0.9)]
+    assert agree(read_document(text), marked)[0].kind is kind

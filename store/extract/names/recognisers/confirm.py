@@ -97,7 +97,8 @@ def _told(words: Sequence[str], kind: MentionKind) -> MentionKind | None:
     whole = " ".join(words).lower()
     if (known := _of_the_world(whole)) is not None:
         return known
-    if kind is MentionKind.PLACE and len(words) == 2 and words[1] in NUMERALS:
+    given = words[0].lower()
+    if kind is MentionKind.PLACE and len(words) == 2 and words[1] in NUMERALS and not known_place(given):
         return MentionKind.PERSON
     if kind is MentionKind.PLACE:
         return kind if _is_divided(words) or "c" in gazetteer_kinds(whole) else None
@@ -113,11 +114,10 @@ def _told(words: Sequence[str], kind: MentionKind) -> MentionKind | None:
         return kind if last in _ends() or field else None
     if kind is MentionKind.OTHER:
         return kind if last in lists()["thing_end"] else None
-    given = words[0].lower()
     world = lists()["world_m"] | lists()["world_f"] | lists()["given_m"] | lists()["given_f"]
     if len(words[-1]) == 1:
         return None  # "Velmora T"
-    titled = given.rstrip(".") in lists()["honorific"] | lists()["cut_title"]
+    titled = given.rstrip(".") in lists()["honorific"] | lists()["cut_title"] and last not in lists()["title"]
     numbered = len(words) == 2 and words[1] in NUMERALS
     return kind if is_first_name(words[0]) or given in world or titled or numbered else None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from functools import cache
 
 from store.extract.document import Document, Sentence
-from store.extract.names.lexicon import demonyms, lists
+from store.extract.names.lexicon import day_words, demonyms, lists
 from store.extract.names.second_pass.spans import (
     SHAPED_CONFIDENCE,
     TokenSpan,
@@ -83,27 +83,27 @@ def _first(words: Sequence[str], head: int, floor: int) -> int | None:
 
 
 def _last(words: Sequence[str], head: int, sentence: Sentence, persons: Set[int]) -> int:
-    """The end of the chain behind a head: "of" and a name, again and again, up to where a person begins."""
+    """The end of the chain behind a head: "of" and a name, again and again, up to where a person is in it."""
     last = head + 1
     while last + 1 < sentence.last_token and words[last] in _ADDED:
         start = last + 2 if words[last + 1] == "the" else last + 1
         end = start
         while end < min(sentence.last_token, start + _LONGEST_LINK) and _links(words, end, start):
             end += 1
-        if end == start or start in persons:
+        if end == start or not persons.isdisjoint(range(start, end)):
             break
         last = end
     return last
 
 
 def _links(words: Sequence[str], at: int, start: int) -> bool:
-    """Whether a token goes on with a name that begins at `start`: a capital, a hyphen, "4" and "th"."""
+    """Whether a token goes on with a name that begins at `start`: a capital but a day's, "-", "4", "th"."""
     word, behind = words[at], words[at + 1] if at + 1 < len(words) else ""
     if word == "-":
         return at > start and behind.istitle()
     if word.isdigit() or word == "th":
         return behind == "th" or at > start
-    return word[:1].isupper() and word != "I"
+    return word[:1].isupper() and word not in ("I", "May") and word.lower() not in day_words()
 
 
 @cache

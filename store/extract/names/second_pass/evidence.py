@@ -135,13 +135,16 @@ def _with_people(
 def _of_places(words: Sequence[str], spans: Sequence[TokenSpan]) -> Iterator[tuple[str, ...]]:
     """Lone names of a place, as families are not told: "| Zentria | of Marlow", "| Zentria |, of Marlow,".
 
-    Saints and kings have a first name: "Clara of Marlow".
+    Saints and kings have a first name: "Clara of Marlow". Countries and states have players and
+    senators: "Zentria of Norway" is a firm only where the recogniser doubts the person.
     """
     for span, place in pairwise(spans):
         name = tuple(words[span.first : span.last])
         lone = span.mention.kind is MentionKind.PERSON and (len(name) == 1 or name[1:-1] == ("-",))
         led = lone and words[span.last : place.first] in (["of"], [",", "of"])
-        if led and place.mention.kind is MentionKind.PLACE and not is_first_name(name[0]):
+        if not led or place.mention.kind is not MentionKind.PLACE or is_first_name(name[0]):
+            continue
+        if _is_unsure(span) or not known_place(" ".join(words[place.first : place.last]).lower()):
             yield name
 
 

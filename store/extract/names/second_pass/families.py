@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.extract.document import Document
-from store.extract.names.lexicon import demonyms, listed_place, word_kinds
+from store.extract.names.lexicon import demonyms, listed_place, lists, word_kinds
 from store.extract.names.second_pass.spans import SHAPED_CONFIDENCE, TokenSpan, as_kind, made
 from store.model.findings import MentionKind
 
@@ -32,8 +32,9 @@ def families(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
             if at == sentence.first_token or words[at - 1].lower() != "the" or not words[at].istitle():
                 continue
             behind = words[at + 1] if at + 1 < sentence.last_token else ""
-            kin = behind in _KIN and _is_own(words[at])
-            if not kin and (words[at] not in plurals or words[at] in borne or behind[:1].isupper()):
+            if not _is_own(words[at]):
+                continue
+            if behind not in _KIN and (words[at] not in plurals - borne or behind[:1].isupper()):
                 continue
             span = owner.get(at)
             if span is None:
@@ -46,6 +47,8 @@ def families(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
 
 
 def _is_own(word: str) -> bool:
-    """Whether a word is no people's, place's or faith's: no "the Muslim brothers"."""
+    """Whether a word is nobody else's: no "the Muslim brothers", "the Greens", "the Royal family"."""
     lower = word.lower()
+    if lower in lists()["body_beginning"]:
+        return False
     return lower not in demonyms() and not word_kinds().get(lower) and not listed_place(lower)

@@ -28,6 +28,8 @@ from store.model.findings import MentionKind
 
 _UNSURE_HOUSE = 0.75
 """A museum or a theatre is a place where the recogniser is as sure of that."""
+_SHORTEST_WHOLE = 5
+"""Letters of a word that is no party's in short."""
 _SERVICES = frozenset({"Force", "Forces", "Navy", "Army", "Guard", "Corps", "Marines"})
 _LONGEST_RUN = 6
 _LONGEST_FIELDS = 3
@@ -182,10 +184,14 @@ def _is_known(name: Sequence[str]) -> bool:
     return body or whole in lists()["sole_organisation"] or whole in lists()["organisation_phrase"]
 
 
+def _is_lone(span: TokenSpan) -> bool:
+    return span.last - span.first == 1
+
+
 def with_purposes(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """ "Berg Foundation" and "Maritime Arts" with "for the" between them as one organisation.
 
-    So is a "Committee" with what it is to do behind it.
+    So is a "Committee" with what it is to do behind it, of two words or more: no "from Committee to Court".
     """
     words = document.tokens.words
     result: list[TokenSpan] = []
@@ -198,7 +204,7 @@ def with_purposes(document: Document, spans: Sequence[TokenSpan]) -> list[TokenS
             and words[before.last - 1].lower() in lists()["organisation_end"]
             and (
                 tuple(words[before.last : span.first]) in (("for",), ("for", "the"))
-                or (before.last - before.first == 1 and words[before.last : span.first] == ["to"])
+                or (_is_lone(before) and not _is_lone(span) and words[before.last : span.first] == ["to"])
             )
         ):
             result[-1] = made(
@@ -339,6 +345,12 @@ def _is_house(before: Sequence[str]) -> bool:
     return any(word.lower() not in lists()["house_kind"] for word in before)
 
 
+def _is_party(name: Sequence[str]) -> bool:
+    """Whether a party's name and its letters make a name: "Zorran-SD", no "Ann Zorran-NY", "ZORRAN-BERG"."""
+    lettered = name[0].istitle() and list(name[1:-1]) == ["-"]
+    return lettered and name[-1].isupper() and 1 < len(name[-1]) < _SHORTEST_WHOLE
+
+
 def of_its_shape(document: Document, span: TokenSpan) -> TokenSpan:
     """An organisation where the last word says so or "&" joins two names."""
     words = document.tokens.words[span.first : span.last]
@@ -348,8 +360,8 @@ def of_its_shape(document: Document, span: TokenSpan) -> TokenSpan:
     if words[-1] in _FORMS or words[-1] in _FORMS_OF_MARKED:
         return as_kind(span, MentionKind.ORGANISATION)
     person = kind is MentionKind.PERSON and is_first_name(words[0])
-    if kind is MentionKind.PERSON and words[-2] == "-" and words[-1].isupper() and 1 < len(words[-1]) < 5:
-        return as_kind(span, MentionKind.ORGANISATION)  # a party: "Zorran-SD"
+    if kind is MentionKind.PERSON and not person and _is_party(words):
+        return as_kind(span, MentionKind.ORGANISATION)
     if "&" in words[1:-1]:
         joined = all(word[:1].isupper() for word in words if word != "&") and not generic_words() & {
             words[-1].lower()

@@ -5,55 +5,19 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from store.extract.document import Document
+from store.extract.names.lexicon import lists, word_kinds
 from store.extract.names.second_pass.spans import TokenSpan, as_kind
 from store.model.findings import MentionKind
 
-_SAINTS = frozenset({"Saints", "St", "St.", "SS", "Sts"})
+_SAINTS = frozenset({"Saints", "SS", "Sts", "Sts."})
 _UNSURE = 0.65
 """An organisation or a person less sure than this may be a town …"""
 _UNSURE_OF = 0.85
 """… or than this, where something is the town's."""
 _TRADES = ("er", "or", "ist", "man", "woman", "piece")
-"""How words for trades end, and for bands: "four-piece" …"""
-_OF_PLACES = frozenset(
-    {"king", "queen", "duke", "duchess", "earl", "mayor", "bishop", "archbishop", "sultan", "emir"}
-    | {
-        "town",
-        "city",
-        "village",
-        "port",
-        "siege",
-        "people",
-        "north",
-        "south",
-        "east",
-        "west",
-        "outskirt",
-        "suburb",
-        "province",
-    }
-    | {"island", "invasion", "occupation", "district", "municipality", "inhabitant", "resident"}
-)
-"""What is a place's, before "of"."""
-_NO_TRADES = frozenset(
-    {
-        "after",
-        "anchor",
-        "answer",
-        "chapter",
-        "either",
-        "ever",
-        "favor",
-        "letter",
-        "matter",
-        "member",
-        "number",
-    }
-    | {"offer", "order", "other", "over", "paper", "player", "poster", "power", "recover", "supporter"}
-    | {"transfer", "under", "water", "whether", "debtor", "tender", "timber", "silver", "computer", "user"}
-    | {"defector", "reporter", "engineer", "researcher", "investor", "adviser", "officer", "manager"}
-)
-"""… and those of things, and of people who may come from a firm or a body."""
+"""How words for trades end, and for bands: "four-piece"."""
+_KNOWN = frozenset({"CM", "ME", "TE"})
+"""Companies, media and teams, which have people too: "the people of Tesla"."""
 
 
 def origins(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
@@ -76,17 +40,20 @@ def origins(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
 
 
 def _is_saint(words: Sequence[str], span: TokenSpan) -> bool:
-    """Whether a lone person is one of two saints, who have a feast or a church: "Saints Peter and | Paul"."""
+    """Whether a lone person is one of two saints, who have a feast or a church: "Saints Peter and | Paul".
+
+    Not whoever stands behind a place: "at St Ives and | Velmora".
+    """
     lone = span.mention.kind is MentionKind.PERSON and span.last - span.first == 1
-    before = words[max(span.first - 4, 0) : span.first]
-    return lone and len(before) > 2 and before[-1] == "and" and not _SAINTS.isdisjoint(before[:-2])
+    before = words[max(span.first - 3, 0) : span.first]
+    return lone and len(before) > 2 and before[0] in _SAINTS and before[2] == "and"
 
 
 def _has_ruler(words: Sequence[str], at: int) -> bool:
     """Whether what a place has stands before a name: "kings of | Marlow", "the town of | Marlow"."""
-    if at < 2 or words[at - 1] != "of":
+    if at < 2 or words[at - 1] != "of" or not _KNOWN.isdisjoint(word_kinds().get(words[at].lower(), ())):
         return False
-    return words[at - 2].lower().removesuffix("s") in _OF_PLACES
+    return words[at - 2].lower().removesuffix("s") in lists()["has_place"]
 
 
 def _is_unsure(span: TokenSpan, cut: float) -> bool:
@@ -104,4 +71,4 @@ def _is_origin(words: Sequence[str], at: int, firms: Container[int]) -> bool:
     trade = words[at - 2].removesuffix("s")
     if words[at - 1] != "from" or words[at + 1 : at + 2] in (["'s"], ["’s"]):
         return False
-    return trade.islower() and trade.endswith(_TRADES) and trade not in _NO_TRADES
+    return trade.islower() and trade.endswith(_TRADES) and trade not in lists()["no_trade"]

@@ -106,20 +106,22 @@ def _may_be_a_person(words: Sequence[str], span: TokenSpan) -> bool:
 def _is_told(words: Sequence[str], span: TokenSpan, sentence: Sentence) -> bool:
     """Whether an age, "who", an office or a trade stands behind a name.
 
-    Without a given name only a trade between commas tells: "Zoltar Venn, the governor,".
+    Without a given name only a trade between commas tells, and not of where something is:
+    "Zoltar Venn, the governor,", no "In Nova Venn, the governor,".
     """
     after = words[span.last : min(span.last + _LONGEST_PHRASE, sentence.last_token)]
     if after and after[0] in HONOURS:
         return True
     if len(after) < 3 or after[0] != ",":
         return False
-    first = words[span.first]
+    first, before = words[span.first], words[span.first - 1].lower() if span.first else ""
     given = is_first_name(first) or first.lower() in lists()["given_word"]
     if given and after[1] == "who":
         return True
     if len(after[1]) == _AGE and after[1].isdigit() and after[2] in _BESIDE_AGE:
         return given
-    return after[1] in ARTICLES and _ends_in_trade(after[2:], given=given)
+    placed = not given and before in lists()["locative"] | {"at"}
+    return not placed and after[1] in ARTICLES and _ends_in_trade(after[2:], given=given)
 
 
 def _ends_in_trade(phrase: Sequence[str], *, given: bool) -> bool:

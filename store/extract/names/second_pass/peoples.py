@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from store.extract.document import Document
-from store.extract.names.lexicon import listed_place
+from store.extract.names.lexicon import listed_place, lists
 from store.extract.names.second_pass.spans import TokenSpan, as_kind
 from store.model.findings import MentionKind
 
@@ -24,6 +24,7 @@ def peoples(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
         for span in spans
         if span.last - span.first == 1 and _is_people(words, span) and _may_be(words[span.first], span)
     }
+    told -= {words[span.first] for span in spans if _is_placed(words, span)}
     if not told:
         return list(spans)
     return [
@@ -41,6 +42,12 @@ def _may_be(word: str, span: TokenSpan) -> bool:
     return not listed_place(word.lower()) and (
         kind is MentionKind.PLACE or (kind is MentionKind.PERSON and unsure)
     )
+
+
+def _is_placed(words: Sequence[str], span: TokenSpan) -> bool:
+    """Whether something is in a name's place: "in | Velmora | people queue", no "in | Velmar |-language"."""
+    located = span.first > 0 and words[span.first - 1].lower() in lists()["locative"] | {"at"}
+    return located and words[span.last : span.last + 1] != ["-"]
 
 
 def _is_people(words: Sequence[str], span: TokenSpan) -> bool:

@@ -45,7 +45,9 @@ def missed_repeats(document: Document, spans: Sequence[TokenSpan]) -> list[Token
             if not _SMALL.isdisjoint(name):
                 continue  # "STATE OF THE UNION"
             kind_of.setdefault(tuple(map(str.title, name)), told)  # "MARLOW FOODS" above, "Marlow Foods"
-        elif len(name) > 1 or (len(name[0]) > 3 and name[0].istitle()):
+        elif len(name) > 1 or (
+            len(name[0]) > 3 and name[0].istitle() and name[0].lower() not in lists()["given_word"]
+        ):  # "MARK YOUR DAYS" is of nobody
             kind_of.setdefault(tuple(map(str.upper, name)), told)
     for name in [name for name, kind in kind_of.items() if kind is MentionKind.PERSON and len(name) > 1]:
         own = name[-2] if name[-1] in NUMERALS else name[-1]  # a king's only name, else a family's
