@@ -114,12 +114,16 @@ def _told(words: Sequence[str], kind: MentionKind) -> MentionKind | None:
         return kind if last in _ends() or field else None
     if kind is MentionKind.OTHER:
         return kind if last in lists()["thing_end"] else None
-    world = lists()["world_m"] | lists()["world_f"] | lists()["given_m"] | lists()["given_f"]
     if len(words[-1]) == 1:
         return None  # "Velmora T"
     titled = given.rstrip(".") in lists()["honorific"] | lists()["cut_title"] and last not in lists()["title"]
     numbered = len(words) == 2 and words[1] in NUMERALS
-    return kind if is_first_name(words[0]) or given in world or titled or numbered else None
+    return kind if is_first_name(words[0]) or given in _given() or titled or numbered else None
+
+
+@cache
+def _given() -> frozenset[str]:
+    return lists()["world_m"] | lists()["world_f"] | lists()["given_m"] | lists()["given_f"]
 
 
 @cache

@@ -42,12 +42,13 @@ _SUFFIXES = frozenset(
         "a",
     }
 )
-
 _DASHES = frozenset("—–")
 _CLOSING = frozenset("\"'’”»")
 _AMOUNT = regex(r"[A-Z]{1,3}[0-9]+")
 """What is paid, up to its comma: the "K80" of "K80,000"."""
 _SHORTEST_WORD = 4
+_SHORT_PREFIXES = frozenset({"pro", "ex", "non", "pre", "sub", "co"})
+"""What a hyphen joins to a name without being part of it: "Ex-Berg"."""
 _LEADING_ON = frozenset({"and", "or", "of", "the", "for", "in", "to", "at", "a", "an"})
 _OFFICES = frozenset({"Minister", "Secretary"})
 """What a field before it belongs to: "UK Health | Secretary"."""
@@ -233,9 +234,7 @@ def _from_hyphen(document: Document, first: int) -> int:
         return first
     word = tokens.words[at]
     tight = tokens.ends[at + 1] == tokens.starts[first]
-    own = (
-        word.istitle() and 1 < len(word) < 4 and word.lower() not in ("pro", "ex", "non", "pre", "sub", "co")
-    )
+    own = word.istitle() and 1 < len(word) < _SHORTEST_WORD and word.lower() not in _SHORT_PREFIXES
     return at if tight and own else first
 
 

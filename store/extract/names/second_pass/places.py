@@ -26,14 +26,13 @@ from store.extract.names.second_pass.spans import (
     tokens_of,
     unmarked_runs,
 )
-from store.extract.names.second_pass.states import states
+from store.extract.names.second_pass.states import REGION_ENDS, states
 from store.model.findings import MentionKind
 
 _LEADING = frozenset({"from", "at"})
 _LONGEST_DATELINE = 4
 _LONGEST_DATELINE_REST = 8
 
-_REGION_ENDS = frozenset(",.;:)—–")
 _DIVISIONS = frozenset({"province", "county", "prefecture", "governorate", "municipality", "oblast"})
 _SETTLEMENTS = frozenset({"city", "cities", "hamlet", "hamlets", "town", "towns", "village", "villages"})
 _SEATS = frozenset({"Duke", "Duchess", "Earl", "Countess", "Marquess", "Bishop", "Archbishop", "mayor"})
@@ -305,7 +304,7 @@ def _placed(document: Document, span: TokenSpan) -> bool:
         region, rest = " ".join(after[1 : 1 + length]).lower(), after[1 + length :]
         if rest[:1] == ["."]:
             rest = rest[1:]
-        closed = not rest or rest[0] in _REGION_ENDS or rest[0].islower()
+        closed = not rest or rest[0] in REGION_ENDS or rest[0].islower()
         if closed and (region in lists()["state"] or region.rstrip(".") in lists()["state_short"]):
             return True
         if closed and led and region in countries():

@@ -13,7 +13,8 @@ from store.model.findings import MentionKind
 PARTIES = frozenset({"D", "R", "I"})
 """What stands before a hyphen and the state that a member of a parliament is from."""
 
-_REGION_ENDS = frozenset(",.;:)—–")
+REGION_ENDS = frozenset(",.;:)—–")
+"""What stands behind a region that a comma or a bracket led in."""
 
 
 def states(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
@@ -26,14 +27,14 @@ def states(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan
     led |= {hyphen + 1 for hyphen in places_of("-", words) if hyphen and words[hyphen - 1] in PARTIES}
     for at in led:
         short = at + 1 < len(words) and words[at].istitle() and words[at].lower() in lists()["state_short"]
-        if short and words[at + 1] in _REGION_ENDS:
+        if short and words[at + 1] in REGION_ENDS:
             yield made(document, at, at + 1, MentionKind.PLACE, SHAPED_CONFIDENCE)
     for place in spans:
         at = place.last + 1
         if place.mention.kind is not MentionKind.PLACE or words[place.last : at] != [","] or at >= len(words):
             continue
         behind = words[at + 1] if at + 1 < len(words) else "."
-        if words[at].istitle() and words[at].lower() in lists()["state_short"] and behind in _REGION_ENDS:
+        if words[at].istitle() and words[at].lower() in lists()["state_short"] and behind in REGION_ENDS:
             yield made(document, at, at + 1, MentionKind.PLACE, SHAPED_CONFIDENCE)
 
 
