@@ -6,12 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from store.extract.deadlines.compression.candidates import Candidate
 from store.extract.deadlines.compression.passage import Passage, Where
 from store.extract.deadlines.compression.wording import written
 from store.extract.deadlines.labels.words.standing_alone import ALLOWED, names_nobody, without_article
 from store.model.findings import DeadlineSuggestion
+
+if TYPE_CHECKING:
+    from store.extract.deadlines.compression.candidates import Candidate
 
 _SHARED = 2
 """So many labels must begin with it, …"""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from store.extract.deadlines.clause import SIGNS, entry_of
-from store.extract.deadlines.compression.candidates import Candidate
 from store.extract.deadlines.counted_days import told_until
 from store.extract.deadlines.dated import Dated, Framed
 from store.extract.deadlines.labels.clauses.sentence_trees import SentenceTrees
@@ -22,6 +22,9 @@ from store.extract.names.entities.pronouns import Cast
 from store.extract.syntax.tree import parse
 from store.extract.tokens import tokenise
 from store.model.findings import DeadlineKind, Mention, Quotation, Timex, TimexType
+
+if TYPE_CHECKING:
+    from store.extract.deadlines.compression.candidates import Candidate
 
 
 @dataclass(frozen=True)
