@@ -176,10 +176,12 @@ def test_a_name_and_what_a_hyphen_joins_are_kept_whole_or_not_at_all(
         (["O'Neill", "'s", "plan"], "ends", "O'Neill's plan ends"),
         (["Oslo", "-", "led", "talks"], "(last day)", "Oslo-led talks (last day)"),
         (["plan", ",", "talks"], "", "Plan, talks"),
+        (["“", "mill", "”", "plan"], "ends", "“mill” plan ends"),
+        (["“", "mill", "plan"], "ends", "Mill plan ends"),
     ],
 )
 def test_a_label_is_spaced_as_text_is(kept: list[str], end: str, label: str) -> None:
-    text = "The Oslo-led talks on O'Neill's plan, and other talks, end Friday."
+    text = "The Oslo-led talks on O'Neill's “mill” plan, and other talks, end Friday."
     whole = passage(text, "Friday")
     places = []
     last = -1
@@ -325,6 +327,7 @@ def test_a_label_lets_nobody_do_what_another_does(sentence: str, kept: str, fait
             "Ada Governor",
         ),
         ("The library in Elling is closed until Friday except for the café.", "for café"),
+        ("No trams will run in Elling until at least Friday. The tracks are to be mended.", "ends"),
     ],
 )
 def test_no_label_tells_the_opposite_or_runs_names_together(text: str, never: str) -> None:

@@ -29,7 +29,7 @@ _TIME = (
 )
 _ONLY_HOW = regex(
     r"(?:,? (?:[a-z]+ly|by|an?|or|further|again|up|down|back|another|more than|about|some"
-    rf"|(?:a|one|three)[ -]quarters?|(?:a |one )?half|{_TIME}))*,? ?"
+    rf"|(?:a|one|three)[ -]quarters?|(?:one )?half|{_TIME}))*,? ?"
 )
 """What may stand between a verb without an object and the "to" that it leads to, beside steps."""
 

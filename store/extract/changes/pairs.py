@@ -138,7 +138,7 @@ def range_moved(low: str, figure: Figure, before: Figure | None) -> Change | Non
 def _then_and_now(low: str, first: Figure, second: Figure, gap: str) -> RegexRule | None:
     """What sets a figure beside the one that it was before, with no verb needed."""
     for rule in _BY_THEMSELVES.possible_in(gap):
-        if rule.regex.fullmatch(gap):
+        if rule.regex.fullmatch(gap) and (rule is not INSTEAD or _same_things(first, second)):
             return rule
     if not _WITH_OTHERS.possible_in(gap) or _A_STEP.match(low, second.end):
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from store.extract.deadlines.compression.faithful import is_faithful, tells_an_act
+from store.extract.deadlines.compression.faithful import denies, is_faithful, tells_an_act
 from store.extract.deadlines.compression.passage import Passage, Where, name_at, passage_of
 from store.extract.deadlines.fronts import front_of
 from store.extract.deadlines.labels.clauses.sentence_trees import SentenceTrees
@@ -200,8 +200,9 @@ class ReadPassage:
         own = tree(self.sentence)
         if not is_faithful(own, kept, self.timex.start) or self._runs_names_together(told):
             return False
-        if told.added[-1].partition(" ")[0] in _ADDED_VERBS and tells_an_act(own, kept):
-            return False  # "the agency may change the rules ends"
+        adds_verb = told.added[-1].partition(" ")[0] in _ADDED_VERBS
+        if adds_verb and (tells_an_act(own, kept) or denies(own, kept)):
+            return False  # "the agency may change the rules ends", "no trains end"
         places = [place for place in told.kept if passage.parts[place] in (Where.LEAD, Where.BEFORE)]
         earlier = {self.of.document.sentence_at(passage.starts[place]) for place in places}
         return not any(tells_an_act(tree(sentence), kept) for sentence in earlier if sentence is not None)

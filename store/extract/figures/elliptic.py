@@ -52,6 +52,8 @@ _NO_NOUN = regex(
     r"| (?:in|on|at|the|over|by|for|this|last|late|early|during|and|but|while|when|as|after|before|previously"
     r"|earlier|a (?:year|month|week|day|decade|quarter|generation) (?:ago|earlier|before))\b"
 )
+_LEAD = 24
+"""Characters before a figure in which words tell what it is."""
 _ALIKE = 5
 """How many times the other one of two figures may be that were compared."""
 
@@ -90,14 +92,15 @@ def _is_year(item: Measure) -> bool:
 def _was(low: str, before: Measure, unit: Unit, item: Measure) -> bool:
     if not before.value / _ALIKE <= item.value <= before.value * _ALIKE:
         return False
-    gap = _WAS.fullmatch(low, before.end, item.start)
+    gap, lead = _WAS.fullmatch(low, before.end, item.start), max(0, before.start - _LEAD)
     if gap is None:
         since = _SINCE.fullmatch(low, before.end, item.start)
         return since is not None and last_move(low, since.start(), since.end()) is not None
-    if gap["from"] and unit.kind is FigureKind.PERCENT:  # "rose 12 percent from 45"
-        return _TO_END.search(low, max(0, before.start - 24), before.start) is not None
+    if gap["from"] and not _TO_END.search(low, lead, before.start):
+        # "rose 12 percent from 45", "walked 8 miles from 6 in the morning"
+        return unit.kind is not FigureKind.PERCENT and last_move(low, lead, before.start) is not None
     if unit.kind is FigureKind.DURATION:
-        return _WITHIN.search(low, max(0, before.start - 24), before.start) is None
+        return _WITHIN.search(low, lead, before.start) is None
     return True
 
 

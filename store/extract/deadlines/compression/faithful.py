@@ -41,6 +41,11 @@ def tells_an_act(tree: Tree, kept: Collection[int]) -> bool:
     return any(start in kept and tree.tags[node] in FINITE for node, start in enumerate(tree.starts))
 
 
+def denies(tree: Tree, kept: Collection[int]) -> bool:
+    """Whether the words of a sentence that a label keeps hold a denial: "no trains"."""
+    return any(start in kept and tree.lower(node) in _DENYING for node, start in enumerate(tree.starts))
+
+
 def _is_turned(tree: Tree, nodes: Sequence[int], kept: Collection[int]) -> bool:
     """Whether a denial is left out of what is kept: of such a word, or of one over it, "not expected to run".
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from store.extract.deadlines.compression.passage import Passage
+from store.extract.deadlines.labels.words.standing_alone import without_halves
 
 _ATTACHED = frozenset({",", ":", ";", "'s", "’s", "n't", "n’t", ")", "%", "."})
 """What stands right behind the word before it."""
@@ -24,7 +25,7 @@ def written(passage: Passage, kept: Iterable[tuple[int, str]], end: str) -> str:
         stands_so = not added and last is not None and place == last + 1
         told = told + word if stands_so and passage.glued[place] else joined(told, word)
         last = place
-    told = joined(told, end).strip()
+    told = without_halves(joined(told, end)).strip()
     return told[:1].upper() + told[1:]
 
 

@@ -81,11 +81,19 @@ WAYS: tuple[Way, ...] = (
     ),
     Way(
         "not until",
-        r"\b(?:did not|was not|were not|had not|(?:did|was|were|had)n['’]t|(?:never|nothing|nobody)\b"
+        r"\b(?:(?:did|had)(?: not|n['’]t)"
+        r"|(?:was|were)(?: not|n['’]t)(?!\s(?:expected|due|scheduled|likely)\b)|(?:never|nothing|nobody)\b"
         r"(?!\s(?:will|shall|can|may|must|should|is|are)\b))\b[^.;:¦]{2,80}\b(?:until|till|before)\s¦",
         "They did not report the leak until [Friday].",
         "They will not report the leak until [Friday].",
         -TELLING,
+    ),
+    Way(
+        "what it was before",
+        r"\b(?:up|down)\sfrom\s[^.;:!?,¦]{1,24}\s(?:on|in)\s(?:the\s)?¦",
+        "It will be 40 degrees, up from 33 on [Sunday].",
+        "It will be 40 degrees, up to 43 on [Sunday].",
+        -SETTING,
     ),
     Way(
         "what will be done with what comes",

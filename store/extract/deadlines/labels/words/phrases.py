@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from store.extract.deadlines.labels.words.open_ends import is_open
 from store.extract.deadlines.labels.words.sorts import sort
-from store.extract.deadlines.labels.words.standing_alone import shorter_verb, without_article
+from store.extract.deadlines.labels.words.standing_alone import shorter_verb, without_article, without_halves
 from store.extract.syntax.tree import Tree
 from store.patterns import regex
 from store.tables import listed
@@ -53,7 +53,6 @@ STRETCHES = frozenset({"hours", "dates", "days"})  # "Between the hours" says no
 TAKES_TIME = frozenset(listed("spend spends spent last lasts lasted take takes"))
 """Verbs that say nothing without their time."""
 _TIGHT_BEFORE = regex(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m|S)?|[,.;:%)\]”’?!-])$")
-_PAIRED = regex('[“”"()]')
 _TIGHT_AFTER = regex(r"[(\[“‘$€£-]$")
 
 
@@ -326,10 +325,7 @@ class Phrase:
             )
             told += " " + word if told and apart else word
             last = node
-        for opening, closing in ("“”", '""', "()") if _PAIRED.search(told) else ():
-            if told.count(opening) != told.count(closing) or (opening == closing and told.count(opening) % 2):
-                told = told.replace(opening, "").replace(closing, "")
-        return " ".join(told.split())
+        return " ".join(without_halves(told).split())
 
     def _is_loose_end(self, node: int) -> bool:
         """Whether a last word is a sign that closes nothing, or leads to what is not chosen: "under"."""

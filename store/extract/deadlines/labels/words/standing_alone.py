@@ -13,6 +13,7 @@ ALLOWED = 80
 """No label has more characters."""
 _FEW = 3
 """A label of so few words says little."""
+_PAIRED = regex('[“”"()]')
 _ARTICLE = regex(r"^(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Tt]hat|[Tt]hose|[Tt]his|[Tt]hese)\s+(?=\S)")
 _IS_TO = regex(r"\b(?:is|are|was|were) (?:also )?(?:expected|scheduled|set|due|slated|planning) to\b")
 _HAS_VOWED = regex(r"\b(?:has|have) (?:vowed|pledged|agreed|promised|decided|offered|undertaken) to\b")
@@ -66,6 +67,14 @@ def names_nobody(told: str, is_name: Callable[[str], bool]) -> bool:
     """Whether no word of a label is or begins a name (`is_name`)."""
     words = told.split()
     return not any(word[:1].isupper() for word in words[1:]) and not is_name(words[0])
+
+
+def without_halves(told: str) -> str:
+    """A label without the marks and brackets of which it has only one: "Musical “Dust opens"."""
+    for opening, closing in ("“”", '""', "()") if _PAIRED.search(told) else ():
+        if told.count(opening) != told.count(closing) or (opening == closing and told.count(opening) % 2):
+            told = told.replace(opening, "").replace(closing, "")
+    return told
 
 
 def without_pronoun(told: str) -> str:
