@@ -202,6 +202,7 @@ def test_a_report_with_old_years_is_no_history_where_it_counts_from_its_day() ->
         ("Two forms were due, on 3 June 2025 and 4 April this year.", ("4 April this year", "2026-04-04")),
         ("The cup begins on June 2 and the second round at Skerry.", ("June 2", "2026-06-02")),
         ("They will meet again in the new year to count the boats.", ("the new year", "2027")),
+        ("In the new year they will meet to count the boats.", ("the new year", "2027")),
         ("They will meet before the new year to count the boats.", ("the new year", "2027-01-01")),
         ("The dairy told of the quarter to the end of June.", ("the end of June", "2025-06")),
         ("It is sung on the last Sunday before Lent.", ("the last Sunday", "XXXX-WXX-7")),

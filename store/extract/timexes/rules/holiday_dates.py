@@ -20,7 +20,7 @@ _IN = regex(r"\b(?:in|into|of)\s(?:the\s)?$")
 
 def _is_year(context: Context) -> bool:
     """Whether "the new year" is that year, which is not written as a holiday: "early in the new year"."""
-    led = _IN.search(context.text, max(0, context.start - 9), context.start)
+    led = _IN.search(context.document.low, max(0, context.start - 9), context.start)
     return led is not None and context.text[context.start : context.end].endswith(_NEW_YEAR)
 
 
