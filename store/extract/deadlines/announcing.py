@@ -39,7 +39,7 @@ HOPELESS = -1.8
 """Where the log odds by the clues are no higher, the passage is not asked."""
 LEAST, LEAST_VAGUE = 0.22, 0.35
 """What is less likely to be announced is not suggested; nor is a month or year that no rule speaks for."""
-LEAST_READ, LEAST_VAGUE_READ = 0.4, 0.5
+LEAST_READ, LEAST_VAGUE_READ = 0.35, 0.45
 """The same where the passage was read as well, which tells more of what is announced from what is not."""
 _DECIMALS = 3
 _GENERIC = frozenset(("a", "an", "any", "every", "each", "no", "most"))
