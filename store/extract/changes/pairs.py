@@ -52,8 +52,10 @@ _WITH_OTHERS = RuleTable((COMPARED, THEN, BRACKET))
 
 _A_STEP = regex(r"(?:-point)? (?:rise|gain|increase|jump|fall|drop|decline|decrease|loss|dip)\b")
 _YEAR_FIRST = regex(r": ?$|(?:year|quarter|period|previously|formerly|was) $")
+"""What makes the figure in a bracket the earlier one: "(2025: £4)", "(previously £4)"."""
 _NOW = regex(r"\((?:now|currently) $")
 _NOW_BEHIND = regex(r" (?:now|at present|currently)\)")
+"""What tells that it is so now: "(now £4)", "(£4 now)"."""
 _YET_TO_BE = regex(r"\b(?:will|would|shall|to)\b[^.;:]*$")
 """What makes a bracket tell how much it is until then: "will cost £5 (now £4)"."""
 
@@ -61,12 +63,18 @@ _AT_FIRST = regex(
     r"\b(?:which|that) (?:was|were|stood at|had been|had|peaked at|hit) (?:[a-z]+ ){0,3}$"
     r"|(?P<bare>, )(?:now|currently|then|once|about|some|just|still|nearly|almost|over|only| )*$"
 )
+"""What leads to a figure that an aside tells: "which was £5", "its fleet, 14 ships in 2010"."""
 _IN_AN_ASIDE = regex(
     r"(?:[ -](?:people|an? [a-z]+))?"
     r"(?: (?:in|at|on|last|until|before|when|an?|[a-z]+ years) [^,.;:]{1,24})?, "
 )
+"""How an aside without a verb ends, which has no more than a time."""
 _SINCE = regex(r"[^.;:!?\n]{0,60}?, (?:ha(?:s|ve|d) |is |are |was |were )?(?:(?:[a-z]+ly|since|now|been) )*")
 """What leads to where that stands now: "which was £5 in May, has shrunk to"."""
+_DOWN_TO = regex(r"\b(?:up|down) (?=to\b)")
+"""What tells a move without a verb: "is down to £4"."""
+_OPENS = regex(r"(?:^|[.!?”\"] |\n)$")
+"""What stands before the first word of a sentence."""
 
 _SENTENCE_GOES_ON = ("", ".", ")", ";")
 _WRITTEN = regex(r"[0-9][0-9,.]*(?<![,.])")
@@ -182,12 +190,6 @@ def _moved_since(low: str, first: Figure, gap: str) -> bool:
     led = _SINCE.match(gap)
     move = last_move(gap, 0, len(gap)) or _DOWN_TO.search(gap)
     return led is not None and move is not None and move.start() >= led.end()
-
-
-_DOWN_TO = regex(r"\b(?:up|down) (?=to\b)")
-
-
-_OPENS = regex(r"(?:^|[.!?”\"] |\n)$")
 
 
 def _moves_behind(low: str, begin: int, gap: str) -> bool:
