@@ -34,7 +34,7 @@ _ENDS = regex(
 )
 
 
-_FEWEST, _WORDS = 6, 150
+_FEWEST, _WORDS = 5, 150
 """So many passages of a text are read, and one for so many words of a longer one: a passage takes as long as
 some forty words do, and a calendar is not to be read half as fast as news."""
 
