@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.extract.deadlines import dates_ahead, deadlines
-from store.extract.deadlines.announcing import Told, classes, clues, is_likely, is_word, likelihood
+from store.extract.deadlines.announcing import is_likely, likelihood
+from store.extract.deadlines.announcing_words import classes, is_word
+from store.extract.deadlines.clues import Told, clues
 from store.extract.document import read_document
 from store.extract.timexes import timexes
 from store.extract.training.announced_dates import marked

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from store.extract import analyse
 from store.extract.deadlines import announcing, dates_ahead
-from store.extract.deadlines.announcing import Told, likelihood
+from store.extract.deadlines.announcing import likelihood
+from store.extract.deadlines.clues import Told
 from store.extract.deadlines.compression.candidates import Candidates
 from store.extract.deadlines.compression.compressor import compressor
 from store.extract.deadlines.compression.faithful import is_faithful

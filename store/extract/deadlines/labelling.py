@@ -21,7 +21,7 @@ from store.extract.document import Document
 from store.extract.names.entities.pronouns import Cast
 from store.extract.syntax.tree import parse
 from store.extract.tokens import tokenise
-from store.model.findings import DeadlineKind, Mention, Quotation, Timex, TimexType
+from store.model.findings import DeadlineKind, Mention, Quotation, TimexType
 
 if TYPE_CHECKING:
     from store.extract.deadlines.compression.candidates import Candidate
@@ -32,7 +32,7 @@ class Labelling:
     """An article whose deadlines are told."""
 
     document: Document
-    timexes: Sequence[Timex]
+    trees: SentenceTrees
     mentions: Sequence[Mention]
     quotations: Sequence[Quotation]
 
@@ -41,7 +41,7 @@ class Labelling:
         """The names that its labels are told with."""
         cast = cache(lambda: Cast(self.document, self.mentions))
         names = ToldNames(self.document, self.mentions, cast)
-        return Naming(SentenceTrees(self.document, self.timexes), names, self.quotations)
+        return Naming(self.trees, names, self.quotations)
 
     def draft(self, dated: Dated, framed: Framed, kind: DeadlineKind, event: str) -> Draft:
         """What the grammar of its sentence tells of a deadline of a kind; `event` is its event's name."""
@@ -50,14 +50,14 @@ class Labelling:
             tokens = tokenise(act.words)
             tree = parse(act.words, tokens.words, tokens.starts, tokens.ends)
             draft = drafted(tree, Place(act.start, act.end, kind), None)
-            whole = self.naming.trees.tree(dated.sentence)
+            whole = self.trees.tree(dated.sentence)
 
             def tell() -> Line:
                 told = draft.tell()
                 return told._replace(what=with_topic(whole, told.what, self.naming, timex.start))
 
             return draft._replace(tell=tell)
-        trees = self.naming.trees
+        trees = self.trees
         others = [
             (other.start, other.end)
             for other in trees.dates_beside(dated.sentence, timex.start)

@@ -20,7 +20,9 @@ from typing import NamedTuple
 
 from store.extract import analyse
 from store.extract.deadlines import dates_ahead
-from store.extract.deadlines.announcing import HOPELESS, LEAST, LEAST_READ, clues, is_word
+from store.extract.deadlines.announcing import HOPELESS, LEAST, LEAST_READ
+from store.extract.deadlines.announcing_words import is_word
+from store.extract.deadlines.clues import clues
 from store.extract.deadlines.compression.compressor import compressor
 from store.extract.deadlines.compression.passage import passage_of
 from store.extract.document import read_document
