@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from store.extract.deadlines.due import DueDays, due_after
-from store.extract.document import Document, read_document
-from store.extract.timexes import timexes as read_timexes
+from store.extract.document import Document
 from store.extract.timexes.which_way.tense import Tense, tense_at
 from store.model.findings import Timex, TimexType
 from store.patterns import regex
@@ -37,7 +36,8 @@ _FROM_EVENT = regex(
 )
 """Behind a stretch whose begin is told by no day: "within 30 days of the order"."""
 _COUNTED, _FROM_NOW = "date: counted from a day", "from now: counted from a day"
-_LATER = regex(r"(?P<length>.+)\s(?:later|after that|afterwards)", re.IGNORECASE)
+_LATER = regex(r".+\s(?:later|after that|afterwards)", re.IGNORECASE)
+_MONTH_OR_YEAR = regex(r"\d{4}(?P<month>-\d{2})?")
 _EVENT = regex(r"\s[a-z]{3,}\b")
 """What is named behind its day: "before the June 3 auction"."""
 
@@ -63,9 +63,7 @@ def _later_days(document: Document, timexes: Sequence[Timex]) -> Iterator[Timex]
     for timex in timexes:
         later = None if _is_day(timex) else _LATER.fullmatch(document.text, timex.start, timex.end)
         near = latest is not None and document.sentence_at(latest.start) == document.sentence_at(timex.start)
-        day = (
-            _so_much_later(later["length"], latest, timex) if later and latest is not None and near else timex
-        )
+        day = _so_much_later(document, latest, timex) if later and latest is not None and near else timex
         if _is_day(day):
             latest = day
         yield day
@@ -75,13 +73,16 @@ def _is_day(timex: Timex) -> bool:
     return timex.first is not None and timex.first == timex.last and timex.type is not TimexType.DURATION
 
 
-def _so_much_later(length: str, latest: Timex, timex: Timex) -> Timex:
-    """The day that lies a length of time, told in words, behind the `latest` one."""
-    words = read_document(f"It takes {length}.")
-    stretch = next(iter(read_timexes(words, latest.first)), None)
-    if stretch is None or latest.first is None or stretch.value.startswith("PT"):
+def _so_much_later(document: Document, latest: Timex, timex: Timex) -> Timex:
+    """The day of a month or year told as so much later: as far in it as the `latest` day is in its own."""
+    told = _MONTH_OR_YEAR.fullmatch(timex.value)
+    if told is None or timex.first is None or latest.first is None:
         return timex
-    due = due_after(words, stretch, latest.first)
+    months = 12 * (timex.first.year - latest.first.year)
+    if told["month"]:
+        months += timex.first.month - latest.first.month
+    length = replace(timex, type=TimexType.DURATION, value=f"P{months}M")
+    due = due_after(document, length, latest.first)
     return _as_day(timex, due, _COUNTED) if due is not None else timex
 
 

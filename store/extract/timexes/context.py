@@ -78,8 +78,8 @@ class Context:
         self.reference_grain = Grain.NONE
         self.start = 0
         self.end = 0
-        self._told_days: list[tuple[int, dt.date]] = []
-        """Where each day told ends, and the day."""
+        self._told_days: tuple[tuple[int, dt.date], ...] = ()
+        """The last two days told, each behind where it ends."""
         self.quarter: Meaning | None = None
         """The quarter told last, which "the quarter" and "a year earlier" count from."""
         self.told_until = 0
@@ -249,7 +249,7 @@ class Context:
         here = self.document.sentence_at(self.start)
         if len(self._told_days) < 2:
             return None
-        (end, day), (last_end, last) = self._told_days[-2:]
+        (end, day), (last_end, last) = self._told_days
         of_last = self.document.sentence_at(last_end - 1)
         beside = self.document.sentence_at(end - 1) == of_last != here
         return day if beside and day != last and last == self.reference else None
@@ -300,7 +300,7 @@ class Context:
         if meaning.first is None or meaning.passing or meaning.type not in (TimexType.DATE, TimexType.TIME):
             return
         if meaning.grain >= Grain.DAY:
-            self._told_days.append((self.end, meaning.first))
+            self._told_days = (*self._told_days[-1:], (self.end, meaning.first))
         if meaning.grain is Grain.QUARTER and "-Q" in meaning.value:
             self.quarter = meaning
         year_told = str(meaning.first.year) in self.text[self.start : self.end]
