@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from store.extract.document import Document
@@ -122,17 +122,29 @@ def with_conjuncts(document: Document, spans: Sequence[TokenSpan]) -> list[Token
 def with_nations(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """ "Velmoran" before "Air Force", marked as two names, as one organisation."""
     words = document.tokens.words
-    result: list[TokenSpan] = []
-    for span in spans:
-        before = result[-1] if result else None
-        if (
-            before is not None
-            and before.last == span.first
+
+    def are_one(before: TokenSpan, span: TokenSpan) -> bool:
+        return (
+            before.last == span.first
             and span.mention.kind is MentionKind.ORGANISATION
             and words[span.last - 1] in _SERVICES
             and _is_national(words, before)
-        ):
-            result[-1] = made(document, before.first, span.last, span.mention.kind, span.mention.confidence)
+        )
+
+    return _neighbours_joined(document, spans, are_one)
+
+
+def _neighbours_joined(
+    document: Document, spans: Sequence[TokenSpan], are_one: Callable[[TokenSpan, TokenSpan], bool]
+) -> list[TokenSpan]:
+    """The mentions, each joined with that before it to one organisation where they `are_one`."""
+    result: list[TokenSpan] = []
+    for span in spans:
+        before = result[-1] if result else None
+        if before is not None and are_one(before, span):
+            one = before if before.mention.kind is MentionKind.ORGANISATION else span
+            sure = one.mention.confidence
+            result[-1] = made(document, before.first, span.last, MentionKind.ORGANISATION, sure)
         else:
             result.append(span)
     return result
@@ -194,25 +206,19 @@ def with_purposes(document: Document, spans: Sequence[TokenSpan]) -> list[TokenS
     So is a "Committee" with what it is to do behind it, of two words or more: no "from Committee to Court".
     """
     words = document.tokens.words
-    result: list[TokenSpan] = []
-    for span in spans:
-        before = result[-1] if result else None
-        if (
-            before is not None
-            and before.mention.kind is MentionKind.ORGANISATION
+
+    def are_one(before: TokenSpan, span: TokenSpan) -> bool:
+        return (
+            before.mention.kind is MentionKind.ORGANISATION
             and span.mention.kind in (MentionKind.ORGANISATION, MentionKind.OTHER)
             and words[before.last - 1].lower() in lists()["organisation_end"]
             and (
                 tuple(words[before.last : span.first]) in (("for",), ("for", "the"))
                 or (_is_lone(before) and not _is_lone(span) and words[before.last : span.first] == ["to"])
             )
-        ):
-            result[-1] = made(
-                document, before.first, span.last, before.mention.kind, before.mention.confidence
-            )
-        else:
-            result.append(span)
-    return result
+        )
+
+    return _neighbours_joined(document, spans, are_one)
 
 
 def lengthened(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
