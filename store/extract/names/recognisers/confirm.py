@@ -19,22 +19,6 @@ from store.model.findings import MentionKind
 
 # Codes of companies, media and teams; bodies ("BO") only in capitals, since "who" and "ice" are words.
 _ORGANISATIONS = frozenset({"CM", "ME", "TE"})
-_BEGINNINGS = frozenset(
-    {
-        "Lake",
-        "Mount",
-        "Mt.",
-        "River",
-        "Cape",
-        "Fort",
-        "Loch",
-        "Isle",
-        "Interstate",
-        "Route",
-        "Highway",
-        "Camp",
-    }
-)
 _LONGEST_HOUSE = 5
 """Most words of "Reserve Bank of …", so that no person behind is taken in."""
 
@@ -78,7 +62,8 @@ def _is_divided(words: Sequence[str]) -> bool:
     if not 1 < len(words) < _LONGEST_HOUSE or "and" in words or _of_the_world(" ".join(words[:-1]).lower()):
         return False
     ended = words[-1][0].isupper() and words[-1].lower() in lists()["place_division"]
-    return ended or (words[0] in _BEGINNINGS and words[1][0].isalnum())
+    begun = words[0].istitle() and words[0].lower() in lists()["place_begin"]
+    return ended or (begun and words[1][0].isalnum())
 
 
 def _of_the_world(name: str) -> MentionKind | None:

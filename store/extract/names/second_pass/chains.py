@@ -17,12 +17,6 @@ from store.model.findings import MentionKind
 
 _MOST_BEFORE = 5
 _LONGEST_LINK = 5
-_HEADS = frozenset(
-    {"Academy", "Agency", "Association", "Authority", "Bureau", "College", "Commission", "Committee"}
-    | {"Confederation", "Council", "Court", "Department", "Federation", "Foundation", "Fund", "Guild"}
-    | {"Institute", "Institution", "League", "Ministry", "Organisation", "Organization", "Party"}
-    | {"School", "Secretariat", "Society", "Union", "University", "Forces", "Diocese", "Archdiocese"}
-)
 _ADDED = frozenset({"of", "for"})
 
 
@@ -32,7 +26,8 @@ def with_chains(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpa
     A name that reaches beyond the chain stays, and so does one that the recogniser had whole.
     """
     words = document.tokens.words
-    if _HEADS.isdisjoint(words):
+    heads = _heads()
+    if heads.isdisjoint(words):
         return list(spans)
     owner: dict[int, TokenSpan] = {}
     persons = {span.first for span in spans if span.mention.kind is MentionKind.PERSON}
@@ -42,7 +37,7 @@ def with_chains(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpa
         end = sentence.first_token
         running: bool | None = None
         for head in sentence.capitals:
-            if head < end or words[head] not in _HEADS or words[head + 1 : head + 2] != ["of"]:
+            if head < end or words[head] not in heads or words[head + 1 : head + 2] != ["of"]:
                 continue
             first, last = _first(words, head, end), _last(words, head, sentence, persons)
             if last == head + 1 or first is None:
@@ -104,6 +99,12 @@ def _links(words: Sequence[str], at: int, start: int) -> bool:
     if word.isdigit() or word == "th":
         return behind == "th" or at > start
     return word[:1].isupper() and word not in ("I", "May") and word.lower() not in day_words()
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """What bodies are called that have "of" behind it: "Academy", "Council"."""
+    return frozenset(map(str.title, lists()["body_head"]))
 
 
 @cache

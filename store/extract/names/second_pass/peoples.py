@@ -12,7 +12,6 @@ from store.model.findings import MentionKind
 _ENDS = ("ans", "ite", "ites")
 _SHORTEST = 6
 _UNSURE = 0.65
-_PEOPLE = frozenset({"people", "peoples", "tribe", "tribes", "tribesmen", "language", "dialect"})
 _SPOKEN = frozenset({"language", "speaking", "speakers"})
 
 
@@ -57,4 +56,4 @@ def _is_people(words: Sequence[str], span: TokenSpan) -> bool:
     if span.mention.kind is MentionKind.PLACE and len(word) >= _SHORTEST and word.endswith(_ENDS):
         return True
     joined = after[:1] == ["-"] and after[1:] != [] and after[1] in _SPOKEN
-    return joined or (after != [] and after[0] in _PEOPLE)
+    return joined or (after != [] and after[0] in lists()["people_noun"])

@@ -35,8 +35,6 @@ _LONGEST_DATELINE_REST = 8
 
 _DIVISIONS = frozenset({"province", "county", "prefecture", "governorate", "municipality", "oblast"})
 _SETTLEMENTS = frozenset({"city", "cities", "hamlet", "hamlets", "town", "towns", "village", "villages"})
-_SEATS = frozenset({"Duke", "Duchess", "Earl", "Countess", "Marquess", "Bishop", "Archbishop", "mayor"})
-"""What somebody is of a place."""
 _LONGEST_SITE = 4
 _HALLS = frozenset({"Town", "City", "Village", "Concert"})
 _ALSO_BORNE = frozenset({"Hall", "House", "Lodge", "Mill", "Farm", "Pier"})
@@ -168,7 +166,7 @@ def towns(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]
             called = (
                 at > sentence.first_token + 1
                 and words[at - 1] == "of"
-                and words[at - 2] in _SETTLEMENTS | _SEATS
+                and (words[at - 2] in _SETTLEMENTS or words[at - 2].lower() in lists()["seat_holder"])
             )
             if (
                 at > sentence.first_token
