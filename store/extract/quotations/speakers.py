@@ -321,11 +321,6 @@ _PASSIVE = regex(r"B[AB]*$")
 _NAMING = regex(r"[pbvVKFGHJ][dwY]*w$")
 """What has no speaker: she bakes with "a method called “slow rise”"."""
 
-_NAMES = frozenset(
-    {"called", "named", "dubbed", "titled", "entitled", "nicknamed", "termed", "labelled", "labeled"}
-)
-"""Verbs that give a name; who is blamed for "a gust of wind" is blamed by somebody."""
-
 _NAMED_THING = regex(r"(?:^|[^wYMNSP'])d[wM]*w$")
 """And with “a dough called “Old Ulm.”” right before the quotation."""
 
@@ -349,7 +344,7 @@ def _at_cue(frame: Frame, low: int, cue: int, rule: str) -> Attribution | None:
         by = _BY.match(codes, cue, cue + WINDOW)
         named = head(frame, *by.span("np")) if by else None
         return Attribution(frame, named, cue, "passive" if named is None else "by whom")
-    if (codes[cue] == "F" and frame.word(cue) in _NAMES) and (
+    if (codes[cue] == "F" and frame.word(cue) in word_class("naming")) and (
         _NAMING.search(codes, low, cue) or (rule == "before" and _NAMED_THING.search(codes, low, cue))
     ):
         return Attribution(frame, None, cue, "naming")
