@@ -104,6 +104,8 @@ def test_each_of_two_days_has_its_own_act(text: str, expected: Told) -> None:
         ("The choir will sing at the quay on May 4, and in the town hall on May 9 they will rest.",
          ["2026-05-04", "2026-05-09"]),
         ("The guild meets on April 23, and its report is due two weeks later.", ["2026-04-23", "2026-05-07"]),
+        ("The guild meets on August 31, and its report is due a month later.", ["2026-08-31", "2026-09-30"]),
+        ("The guild meets on August 31, and its report is due a year later.", ["2026-08-31", "2027-08-31"]),
     ],
 )  # fmt: skip
 def test_each_day_of_a_sentence_is_told(text: str, dates: list[str]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.extract.syntax.word_classes import NOUNS
+from store.extract.syntax.word_classes import NOUNS, VERBS
 
 _NOMINAL = frozenset({"obj", "pobj", "comp", "poss"})
 """How only nouns belong to another word."""
@@ -79,7 +79,7 @@ def _make_request(tags: list[str], heads: list[int], labels: list[str]) -> None:
     if joint < 1 or tags[joint] != "CC" or tags[verb] not in ("VB", "VBP"):
         return
     has_subject = any(heads[node] == verb and labels[node] == "subj" for node in range(1, verb))
-    if has_subject or any(tag.startswith(("VB", "MD")) for tag in tags[:joint]):
+    if has_subject or not VERBS.isdisjoint(tags[:joint]):
         return
     for node in range(1, verb):
         if heads[node] == verb:

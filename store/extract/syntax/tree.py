@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from store.extract.syntax.mending import mend
 from store.extract.syntax.parser import Parser
-from store.extract.syntax.word_classes import WordClasses, shape
+from store.extract.syntax.word_classes import VERBS, WordClasses, shape
 from store.tables import read_data
 
 _LONGEST = 250
@@ -62,6 +62,10 @@ class Tree(NamedTuple):
             if belonging[child] in labels:
                 found.append(child)  # noqa: PERF401
         return found
+
+    def is_verb(self, node: int) -> bool:
+        """Whether a word is a verb, or helps one."""
+        return self.tags[node] in VERBS
 
     def lower(self, node: int) -> str:
         """A word in lower case."""

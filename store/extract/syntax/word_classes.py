@@ -14,6 +14,8 @@ from store.extract.syntax.packed import LinearModel, Weights, numbered
 
 NOUNS = frozenset({"NN", "NNS", "NNP"})
 """Classes of nouns and names."""
+VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+"""Classes of verbs and of what helps them: "opens", "will"."""
 BEGIN_NOUN = NOUNS | {"DT", "PRP$", "JJ", "CD", "$"}
 """Classes of what a noun with all that stands before it begins with: "the quay", "its old quay", "$5"."""
 EDGES = ("^", "^^", "$", "$$")
@@ -34,7 +36,7 @@ _NO_NOUNS = {
 }
 """Verbs that the model, which knows few of them, takes for nouns at times."""
 
-_VERBS = frozenset({"VB", "VBG", "VBZ", "VBP", "VBD", "MD"})
+_BEFORE_NO_VERB = VERBS - {"VBN"}
 _NO_VERBS = frozenset({"worth"})
 _STAY_VERBS = frozenset({"is", "has", "does", "'s", "’s"})
 """Classes right behind which "caucuses" is no verb, and verbs all the same: "what matters is"."""
@@ -228,7 +230,7 @@ class WordClasses:
                     is_deed = tag == "NN" and before == "MD" and before_that != OUTSET[0]
                     tag = "VB" if is_deed else _NO_NOUNS.get(text, tag)
                 elif tag == "VBZ" and (
-                    (before in _VERBS and text not in _STAY_VERBS)
+                    (before in _BEFORE_NO_VERB and text not in _STAY_VERBS)
                     or (before == "VBN" and before_that in _DESCRIBE)
                 ):
                     tag = "NNS"

@@ -15,7 +15,6 @@ _PARTING = frozenset((":", ";"))
 _PARTICLES = frozenset(listed("up down out off away back over apart aside forward"))
 _OF_VERB = ("TO", "WRB", "WP")
 """What tells nothing without its verb."""
-_VERBS = ("VB", "MD")
 _NOUNS = ("NN", "CD", "JJ")
 
 
@@ -26,7 +25,7 @@ def is_faithful(tree: Tree, kept: Collection[int], date: int) -> bool:
     testify" says, nor is "Panel votes" due in May where "the panel votes now and reports in May".
     """
     nodes = [node for node, start in enumerate(tree.starts) if start in kept]
-    verbs = [node for node in nodes if _is_verb(tree, node)]
+    verbs = [node for node in nodes if tree.is_verb(node)]
     if _is_turned(tree, nodes, kept):
         return False
     own, joined = _acts(tree, date)
@@ -51,7 +50,7 @@ def _is_turned(tree: Tree, nodes: Sequence[int], kept: Collection[int]) -> bool:
 
     Another clause has its own: "The union will not wait: its board meets on Friday".
     """
-    verbs = [node for node in nodes if _is_verb(tree, node)]
+    verbs = [node for node in nodes if tree.is_verb(node)]
     over = {*nodes, *(above for node in verbs or nodes for above in _clause_over(tree, node))}
     beside = {node for verb in verbs for node in tree.with_label(verb, "neg")}
     return any(
@@ -85,9 +84,9 @@ def _is_torn(tree: Tree, nodes: Sequence[int], kept: Collection[int]) -> bool:
     for node in nodes:
         head = tree.heads[node]
         belongs = tree.tags[node] in _OF_VERB and tree.labels[node] != "pobj"
-        if belongs and head < len(tree.words) and tree.starts[head] not in kept and _is_verb(tree, head):
+        if belongs and head < len(tree.words) and tree.starts[head] not in kept and tree.is_verb(head):
             return True
-        if _is_verb(tree, node) and any(tree.starts[part] not in kept for part in _particles(tree, node)):
+        if tree.is_verb(node) and any(tree.starts[part] not in kept for part in _particles(tree, node)):
             return True
     return False
 
@@ -99,10 +98,6 @@ def _particles(tree: Tree, verb: int) -> list[int]:
     return tree.with_label(verb, "prt") + alone
 
 
-def _is_verb(tree: Tree, node: int) -> bool:
-    return tree.tags[node].startswith(_VERBS)
-
-
 def _acts(tree: Tree, date: int) -> tuple[set[int], set[int]]:
     """The words of the act that a date belongs to, and those of the acts that are joined to it by "and"."""
     node = next((at for at, end in enumerate(tree.ends) if end > date), None)
@@ -110,12 +105,12 @@ def _acts(tree: Tree, date: int) -> tuple[set[int], set[int]]:
         return set(range(len(tree.words))), set()
     chain = [node]
     for above in tree.above(node):
-        if tree.labels[chain[-1]] == "conj" and _is_verb(tree, chain[-1]):
+        if tree.labels[chain[-1]] == "conj" and tree.is_verb(chain[-1]):
             break
         chain.append(above)
     joined = set[int]()
     for at in tree.below(chain[-1]):
-        if tree.labels[at] == "conj" and _is_verb(tree, at) and at not in chain:
+        if tree.labels[at] == "conj" and tree.is_verb(at) and at not in chain:
             joined |= tree.below(at)
     return tree.below(chain[-1]) - joined, joined
 

@@ -34,6 +34,7 @@ from store.extract.deadlines.labels.words.standing_alone import (
     without_pronoun,
 )
 from store.extract.syntax.tree import Tree
+from store.extract.syntax.word_classes import VERBS
 from store.patterns import regex
 
 _OF_COURT = regex(
@@ -47,7 +48,6 @@ _OF_PUBLIC = regex(
     r" (?:\w+ )?hearings?\b|\bhearings? (?:on|about|over)\b|\bhearings\b"
 )
 """A hearing at which nobody stands trial."""
-_VERBS = ("VB", "MD")
 _SUBJECT = ("NN", "PRP", "DT", "JJ", "VBG", "VBN")
 """What a clause begins with that has its own subject."""
 _PLACE = 6
@@ -289,9 +289,7 @@ def _part_of_other(tree: Tree, dates: frozenset[int], other: frozenset[int]) -> 
         return set()
     same = [node for node in range(min(first)) if tree.lower(node) == tree.lower(lead)]
     inside = (*range(same[-1] if same else 0, min(first)), *range(lead, min(second)))
-    if not same or any(
-        tree.tags[node].startswith(("VB", "MD")) or tree.words[node] == "," for node in inside
-    ):
+    if not same or any(tree.is_verb(node) or tree.words[node] == "," for node in inside):
         return set()
     if other is second:
         return set(range(joint, max(second) + 1))
@@ -326,7 +324,7 @@ def _next_clause(tree: Tree, place: Place, verb: int | None) -> range:
     begins = tags[joint + 1 : joint + 2]
     if verb is None or verb >= behind or words[joint : joint + 1] not in (["and"], ["but"]) or not begins:
         return range(0)
-    is_clause = joint > behind or any(tag.startswith(_VERBS) for tag in tags[joint:])
+    is_clause = joint > behind or not VERBS.isdisjoint(tags[joint:])
     return range(joint, len(words)) if is_clause and begins[0].startswith(_SUBJECT) else range(0)
 
 

@@ -24,7 +24,7 @@ from store.extract.deadlines.labels.words.standing_alone import (
     without_pronoun,
 )
 from store.extract.syntax.tree import FINITE, Tree
-from store.extract.syntax.word_classes import NOUNS
+from store.extract.syntax.word_classes import NOUNS, VERBS
 from store.tables import listed
 
 _BEGINS = frozenset(
@@ -36,7 +36,6 @@ _LEADS = frozenset(listed("when because while before after until unless if since
 """What a subject follows, whatever its class: "when schools reopen"."""
 _ASIDE = _BEGINS | NEVER | {"as", "after", "before"}
 """Words that tell how else or why, and nothing that a verb cannot do without."""
-_VERBAL = ("VB", "MD")
 _WANTS_MORE = frozenset(listed("IN TO DT PRP$ WDT WP CC MD POS JJ CD $ ,"))
 """Classes of words that something must follow."""
 _BEFORE_ITS_NOUN = frozenset({"amod", "comp", "det", "num", "poss"})
@@ -259,7 +258,7 @@ def _begins(tree: Tree, node: int) -> bool:
     if tree.lower(node) in _BEGINS:
         return True
     follows = tree.tags[node + 1] if node + 1 < len(tree.words) else ""
-    return tree.tags[node] == "CC" and (follows.startswith(_VERBAL) or follows in ("PRP", "TO"))
+    return tree.tags[node] == "CC" and (follows in VERBS or follows in ("PRP", "TO"))
 
 
 def _is_of_aside(tree: Tree, comma: int) -> bool:
@@ -281,7 +280,7 @@ def _is_in_list(tree: Tree, comma: int) -> bool:
 
 
 def _tells(tree: Tree, nodes: Iterable[int], left_out: frozenset[int]) -> bool:
-    return any(tree.tags[node].startswith(_VERBAL) for node in nodes if node not in left_out)
+    return any(tree.is_verb(node) for node in nodes if node not in left_out)
 
 
 def _is_begun(tree: Tree, node: int) -> bool:

@@ -15,7 +15,6 @@ from store.extract.syntax.tree import FINITE, Tree
 from store.extract.syntax.word_classes import BEGIN_NOUN, NOUNS
 from store.tables import listed
 
-_VERBAL = ("VB", "MD")
 _BEFORE_NOUN = BEGIN_NOUN | {"POS"}
 """Classes of what stands within a noun before its end."""
 _LEADS_ON = frozenset({"WDT", "WP", "WRB", "IN", "CC", "TO", "DT", "RB"})
@@ -36,7 +35,7 @@ def is_whole(wording: Wording) -> bool:
     named = {node for phrase in phrases for node in phrase.instead}
     instead = set[int]().union(*(tree.below(node) for node in named)) if named else set()
     chosen = sorted(set().union(*(phrase.chosen for phrase in phrases)))
-    if not any(tree.tags[node].startswith(_VERBAL) for node in chosen):
+    if not any(map(tree.is_verb, chosen)):
         return True  # An event's name has no verb that could be lost.
     gone = frozenset(wording.left_out | (instead - set(chosen)) | _shared(wording))
     if chosen[0] not in instead and not begins_whole(wording, chosen, gone):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from store.extract.syntax.tree import Tree
+from store.extract.syntax.word_classes import VERBS
 
 
 def sort(tree: Tree, node: int) -> str:
@@ -16,4 +17,4 @@ def sort(tree: Tree, node: int) -> str:
 @cache
 def _sort_of(tag: str) -> str:
     is_noun = tag.startswith(("NN", "PRP", "CD", "DT", "$", "WP", "WDT"))
-    return "verb" if tag.startswith(("VB", "MD")) else "noun" if is_noun else "other"
+    return "verb" if tag in VERBS else "noun" if is_noun else "other"
