@@ -22,6 +22,8 @@ WEEKDAYS = _numbered(
     "saturday sat, sunday sun"
 )
 """ISO numbers: 1 is Monday."""
+WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+"""A pattern of a weekday's full name."""
 UNITS = {
     word: unit
     for unit, words in {

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from store.extract.deadlines.refusals import (
-    DATELINE,
-    NO_DAY,
-)
+from store.calendar.words import WEEKDAY
+from store.extract.deadlines.refusals import DATELINE, NO_DAY
 from store.extract.document import Sentence
 from store.extract.timexes.which_way.tense import without_asides
 from store.model.findings import Timex, TimexType
@@ -26,7 +24,7 @@ HEADS = (":", "—", "–", "-")
 """Signs between what a line is about and its date: "Committee meeting – 3 April"."""
 _HEADED_BY_DATE = regex(r"\s?(?:\([^()\n]{1,40}\)\s?)?(?::(?!\d)|\||\s[-–—]{1,2}(?=\s))\s*(?=\w)")
 """The same behind a date that a line begins with: "3 April (Monday): committee meeting"."""
-_WEEKDAY = regex(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_WEEKDAY = regex(WEEKDAY, re.IGNORECASE)
 _BULLET, _BULLETED = regex(r"[^\w(]*"), 8
 """What may stand before a weekday that heads a line, and how many characters of it."""
 _BEGIN = regex(r"[^\w(]*(?:\w{3,9}[,.]\s)?")

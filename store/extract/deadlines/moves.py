@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from store.extract.deadlines.due import due_after, due_date
+from store.extract.deadlines.refusals import FIXED
 from store.extract.document import Document, Sentence
 from store.model.due import Due
 from store.model.findings import DeadlineKind, Timex, TimexType
@@ -40,13 +41,12 @@ _TO = regex(
 """The end of what stands between the verb and the new date: "the hearing to"."""
 _IN_BRACKETS = regex(r"[^.;()]{0,60}\((?:now\s)?")
 """What stands between the new date and the verb behind it: "Entries close May 9 (extended from May 4)"."""
-_WAS_SET = regex(r"(?i)\b(?:set|due|scheduled|planned|slated|meant|fixed|expected|booked)\sfor\s$")
+_WAS_SET = regex(rf"(?i)\b{FIXED}\sfor\s$")
 """The words before the old date of what was moved "by ten days"."""
 _FROM = regex(
     r"(?i)(?:^|\W)(?:from|instead of|rather than)\s+"
     r"(?:(?:an?|the|its|original|previous|planned|earlier)\s+)*(?:\w+\s(?:of|on|for)\s)?$"
-    r"|\b(?:set|due|scheduled|planned|slated|meant|fixed|expected|expiring|ending|originally|previously"
-    r"|initially)\b[^,.;]{0,40}$"
+    rf"|\b(?:{FIXED}|expiring|ending|originally|previously|initially)\b[^,.;]{{0,40}}$"
     r"|\bto (?:be|have|begin|start|open|close|end|expire|take)\b[^,.;]{0,50}$"
 )
 """The words before the old date: "from the original", "which was to begin on"."""
@@ -56,9 +56,8 @@ _INSTEAD = regex(
 )
 _AT_FIRST = regex(
     r"(?i),\s(?:originally|initially|previously|formerly)\s(?:on\s)?$"
-    r"|\b(?:originally|initially|previously|formerly|first|once|at first|had been)\s"
-    r"(?:set|scheduled|due|expected|planned|slated|fixed|booked|listed|billed|meant)\s(?:for|on|in|to)\s"
-    r"[^,.;]{0,40}$"
+    rf"|\b(?:originally|initially|previously|formerly|first|once|at first|had been)\s{FIXED}\s"
+    r"(?:for|on|in|to)\s[^,.;]{0,40}$"
     r"|\bhad\s(?:scheduled|set|planned|booked|fixed|called|announced)\s[^,.;]{1,60}?\s(?:for|on|in)\s$"
 )
 _WAS_TO = regex(

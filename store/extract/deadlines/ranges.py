@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from store.calendar.words import WEEKDAY
 from store.model.findings import Timex, TimexType
 from store.patterns import regex
 
@@ -14,7 +15,7 @@ _CONNECTED = regex(r"\s*(?:to|until|till|through|[-–—])\s*")
 _AND = regex(r"\s+and\s+")
 _LISTED = regex(r",?\s(?:and\s)?")
 _DAYS = regex(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
-_DAY_BESIDE = regex(r"(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?!['’]s))", re.IGNORECASE)
+_DAY_BESIDE = regex(rf"(?:\d|{WEEKDAY}\b(?!['’]s))", re.IGNORECASE)
 """The second of two days that follow each other: "May 9 and 10", "Friday and Saturday"."""
 
 

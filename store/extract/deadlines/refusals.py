@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from store.calendar.words import WEEKDAY
 from store.patterns import regex
 from store.rules import RegexRule, RuleTable
 
@@ -19,7 +20,8 @@ _WEATHER = (
     r"|precipitation|forecasters?|\d ?mm|mill?imet\w+|heat ?wave|wet|windy|weather|winds)"
 )
 
-_FIXED = r"(?:set|scheduled|due|expected|planned|slated|fixed|booked|listed|billed|meant)"
+FIXED = "(?:set|scheduled|due|expected|planned|slated|fixed|booked|listed|billed|meant)"
+"""A pattern of what a day is that something is to be on."""
 _UNTIL_NOW = r"(?:(?!\b(?:but|will|now|instead)\b)[^@;,])"
 """A character before what holds now is told: "was first planned for the spring, but will be held"."""
 _RULES = r"(?:acts?|laws?|code|rules?|regulations?|statute|constitution|charter|directive)"
@@ -31,7 +33,7 @@ _STORY = (
 
 ALWAYS: RuleTable[RegexRule] = RuleTable((
     RegexRule("superseded",
-              rf"\b(?:had been|(?:was|were|had) (?:originally|initially|previously)) {_FIXED}\b"
+              rf"\b(?:had been|(?:was|were|had) (?:originally|initially|previously)) {FIXED}\b"
               rf"{_UNTIL_NOW}{{0,60}}@"
               r"|\bhad (?:(?:hoped|planned|wanted|intended|aimed|meant) to|(?:called|pressed|pushed"
               r"|lobbied|hoped)"
@@ -45,7 +47,7 @@ ALWAYS: RuleTable[RegexRule] = RuleTable((
               "The port has a lease to renew, which is to lapse on @."),
     RegexRule("planned at first",
               r"\b(?:originally|initially|previously|formerly) (?:on |for |by )?@"
-              rf"|\b(?:originally|initially|previously|formerly|first|once|at first) {_FIXED}"
+              rf"|\b(?:originally|initially|previously|formerly|first|once|at first) {FIXED}"
               rf" (?:for|on|in|to|by) {_UNTIL_NOW}{{0,40}}@",
               "The regatta, first planned for @, was held in May.", "The first planned regatta is on @."),
     RegexRule("moved away",
@@ -277,7 +279,7 @@ WAS_TODAY = regex(
 
 NO_DAY = regex(
     r"^(?:year )?end(?:ing|ed)\b"
-    r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days|evenings|nights|mornings|afternoons|weekends)$",
+    rf"|(?:{WEEKDAY}s|evenings|nights|mornings|afternoons|weekends)$",
     re.IGNORECASE,
 )
 """Days that come again ("Saturday evenings") and the ends of accounting periods ("ending June 30")."""

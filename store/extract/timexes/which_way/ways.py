@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from store.calendar.words import WEEKDAY
 from store.patterns import ByParts, needed
 from store.rules import RegexRule
 
@@ -185,7 +186,7 @@ WAYS: tuple[Way, ...] = (
     ),
     Way(
         "falls on",
-        r"¦\s(?:falling|falls|fell)\son\san?\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
+        rf"¦\s(?:falling|falls|fell)\son\san?\s{WEEKDAY}\b",
         "With [July 1] falling on a Monday, all had a long week.",
         "With [July 1] falling behind, all had a long week.",
         0.0,
