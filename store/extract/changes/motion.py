@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from store.calendar.words import MONTHS
+from store.extract.figures.bounds import NEARLY
 from store.extract.figures.moves import last_move
 from store.patterns import regex
 
@@ -21,7 +22,7 @@ _NO_CHANGE = regex(
 )
 _TO_FIGURE = regex(
     rf" to (?!(?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{'|'.join(MONTHS)})\b)"
-    r"(?:an? [a-z]+ of |between |about |around )?[$€£¥]?[0-9]"
+    rf"(?:(?:{NEARLY}|an? [a-z]+ of|between) )?[$€£¥]?[0-9]"
 )
 """Another end; "in the six months to 30 June" has none."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.calendar.words import MONTHS
+from store.calendar.words import MONTHS, WEEKDAY
 from store.extract.changes.motion import BREAK, move_before, moves_from, reaches_figure
 from store.extract.changes.rules import (
     BRACKET,
@@ -13,11 +13,13 @@ from store.extract.changes.rules import (
     ON_TO,
     SINCE,
     STEPPED,
+    STEPS,
     THEN,
     TO,
     UP_FROM,
 )
 from store.extract.figures.comparing import compared
+from store.extract.figures.elliptic import HAS, SINCE_THEN
 from store.extract.figures.moves import last_move
 from store.model.findings import Change, Figure, FigureKind
 from store.patterns import regex
@@ -42,7 +44,7 @@ _EARLIER = regex(
     rf"[^.;:!?\n,()]{{0,24}}?\b(?:(?:a|one|the) {_PERIOD} (?:ago|earlier|before|prior)\b"
     rf"|(?:last|the (?:previous|prior|prior-year|year-earlier|year-ago|same|corresponding))[ -]{_PERIOD}\b"
     rf"|(?:[a-z]+|[0-9]+) {_PERIOD}s (?:ago|earlier|before)\b|previously\b|(?:before|earlier)(?=[,.;)]|$)"
-    rf"|in {_WHEN}\b|(?:late|on|late on) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|yesterday\b)"
+    rf"|in {_WHEN}\b|(?:late|on|late on) {WEEKDAY}\b|yesterday\b)"
 )
 """What behind a figure tells that it was so before."""
 
@@ -50,7 +52,7 @@ _BY_THEMSELVES = RuleTable((UP_FROM, STEPPED, COMPARED_THEN, INSTEAD))
 _WITH_OTHERS = RuleTable((COMPARED, THEN, BRACKET))
 """What stands between the two figures: the first of them need nothing else to tell a change."""
 
-_A_STEP = regex(r"(?:-point)? (?:rise|gain|increase|jump|fall|drop|decline|decrease|loss|dip)\b")
+_A_STEP = regex(rf"(?:-point)? (?:{STEPS}|loss)\b")
 _YEAR_FIRST = regex(r": ?$|(?:year|quarter|period|previously|formerly|was) $")
 """What makes the figure in a bracket the earlier one: "(2025: £4)", "(previously £4)"."""
 _NOW = regex(r"\((?:now|currently) $")
@@ -69,7 +71,7 @@ _IN_AN_ASIDE = regex(
     r"(?: (?:in|at|on|last|until|before|when|an?|[a-z]+ years) [^,.;:]{1,24})?, "
 )
 """How an aside without a verb ends, which has no more than a time."""
-_SINCE = regex(r"[^.;:!?\n]{0,60}?, (?:ha(?:s|ve|d) |is |are |was |were )?(?:(?:[a-z]+ly|since|now|been) )*")
+_TO_NOW = regex(rf"[^.;:!?\n]{{0,60}}?, (?:{HAS} )?{SINCE_THEN}")
 """What leads to where that stands now: "which was £5 in May, has shrunk to"."""
 _DOWN_TO = regex(r"\b(?:up|down) (?=to\b)")
 """What tells a move without a verb: "is down to £4"."""
@@ -187,7 +189,7 @@ def _moved_since(low: str, first: Figure, gap: str) -> bool:
     told = _AT_FIRST.search(low, max(0, first.start - LEAD), first.start)
     if told is None or (told["bare"] and _IN_AN_ASIDE.match(gap) is None):
         return False
-    led = _SINCE.match(gap)
+    led = _TO_NOW.match(gap)
     move = last_move(gap, 0, len(gap)) or _DOWN_TO.search(gap)
     return led is not None and move is not None and move.start() >= led.end()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from store.extract.figures.bounds import NEARLY
 from store.rules import RegexRule
 
 _LEVELS = (
@@ -9,12 +10,12 @@ _LEVELS = (
     "|target|pace|profit|loss|deficit|surplus|value"
 )
 _NEAR = (
-    r"(?:(?:about|around|roughly|nearly|almost|some|just|only|well|over|under|an?|the|its|their"
+    rf"(?:(?:{NEARLY}|well|under|an?|the|its|their"
     r"|last year['’]s|estimated|total|record|previous|earlier|year-earlier|year-ago|revised|current|existing"
-    r"|initial|original|more than|less than|fewer than|at least|close to|well"
+    r"|initial|original|fewer than|at least|close to"
     r"|as (?:low|high|much|little|many|few) as|a seasonally adjusted|seasonally adjusted) )*"
     rf"(?:(?:an?|the|its|their|his|her) (?:[a-z-]+ ){{0,2}}(?:{_LEVELS})(?: in [a-z]+)? of"
-    r" (?:about |around |some |as much as )?)?"
+    rf" (?:(?:{NEARLY}|as much as) )?)?"
 )
 _WORDS = r"(?:[^.;:!?\n]|\.(?=[0-9]))"
 _YEAR = (
@@ -54,10 +55,10 @@ COMPARED = RegexRule(
     "Income was $3 billion, compared with $2 billion a year earlier.",
     "Income was $3 billion, compared with $2 billion at the mill.",
 )
-_STEPS = "increase|rise|gain|jump|growth|improvement|decrease|decline|drop|fall|dip|reduction"
+STEPS = "increase|rise|gain|jump|growth|improvement|decrease|decline|drop|fall|dip|reduction"
 STEPPED = RegexRule(
     "a step from",
-    rf"{_WORDS}{{0,40}}?,? (?:marking |representing )?an? {_WORDS}{{0,16}}?(?:{_STEPS})"
+    rf"{_WORDS}{{0,40}}?,? (?:marking |representing )?an? {_WORDS}{{0,16}}?(?:{STEPS})"
     rf"(?: of [0-9.]+ ?(?:%|per ?cent))? (?:from|over|on|compared (?:with|to)) {_NEAR}",
     "Income was $3 billion, a 50% increase from last year's $2 billion.",
     "Income was $3 billion, a 50% increase from a mill of $2 billion.",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from store.calendar.words import WEEKDAY
 from store.extract.document import Document
 from store.extract.figures.moves import last_move, moves
 from store.extract.figures.vocabulary import WORDS
@@ -34,7 +35,7 @@ _JOINED = regex(r"\w-[a-z]+$")
 _PER_ONE = regex(r"an?-")
 _POSSESSIVE = regex(r" ?['’] ?s?$")
 _ARTICLE = regex(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|the|its|his|her|their|an?|our|some|all|to|by|of|in|on|for|from|and|with|at)\s+",
+    rf"(?:{WEEKDAY}|the|its|his|her|their|an?|our|some|all|to|by|of|in|on|for|from|and|with|at)\s+",
     re.IGNORECASE,
 )
 _PRONOUN = regex(

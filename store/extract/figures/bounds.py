@@ -12,6 +12,8 @@ from store.patterns import regex
 from store.rules import Rule
 from store.tables import Row, read_table
 
+NEARLY = "about|around|roughly|nearly|almost|some|just|only|over|more than|less than"
+"""The commonest of them, for patterns of what leads to a figure."""
 _FILLER = r"(?: the| an?| about| around| some| just| only| an estimated| of)?"
 _LONGEST = 45
 _ALONE_AFTER = regex(r"(?: of [a-z]+)?[.!? ]*(?:\n|$)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from store.calendar.words import MONTHS
+from store.extract.figures.bounds import NEARLY
 from store.extract.figures.measure import Measure
 from store.extract.figures.measuring import HUNDREDTHS
 from store.extract.figures.moves import last_move
@@ -24,34 +25,37 @@ _KINDS = frozenset(
 _NOT_AGAIN = frozenset({"point", "percentage_point", "basis_point", "magnitude", "deg"})
 """Units of a step, or of what is told but once: "up 14 points to 52" ends at no points."""
 
-_SOME = (
-    "an?|the|its|their|about|around|nearly|some|just|only|over|more than|less than|original|initial|earlier"
-    f"|previous|record|estimate(?: of)?|forecast(?: of)?|{'|'.join(MONTHS)}"
+BEFORE_IT = (
+    f"{NEARLY}|an?|the|its|their|original|initial|earlier|previous|record|estimate[ds]?(?: of)?"
+    "|forecast(?: of)?|range(?: of)?"
 )
+"""What stands before the one that something was compared with, as alternatives of a pattern."""
 _WAS = regex(
     r"(?:[^.;:!?\n0-9()]|\.(?=[a-z0-9])|(?:19|20)[0-9]{2}(?![0-9])){0,60}?"
     r"(?:,| \(|) (?:(?P<way>up|down)(?: sharply| slightly| a little)? from|(?P<from>from)"
-    rf"|compared (?:with|to)|against|versus|vs\.?) (?:(?:{_SOME})(?:['’]s)? ){{0,3}}"
+    rf"|compared (?:with|to)|against|versus|vs\.?) (?:(?:{BEFORE_IT}|{'|'.join(MONTHS)})(?:['’]s)? ){{0,3}}"
 )
 """What leads from a figure to the one that it was before."""
 
-_SINCE = regex(
-    r"(?: [a-z0-9]+){0,4}, (?:ha(?:s|ve|d)|is|are|was|were) (?:(?:[a-z]+ly|since|now) )?[a-z]+ to"
-    r" (?:about |around |nearly |just |only )?"
-)
-"""And what leads from an aside to where that stands now: "which stood at £5 in May, have sunk to"."""
+HAS = "(?:ha(?:s|ve|d)|is|are|was|were)"
+SINCE_THEN = "(?:(?:[a-z]+ly|since|now|been) )*"
+"""What stands, behind an aside, before the verb that tells where a figure of that stands now."""
+_HAS_MOVED = regex(rf"(?: [a-z0-9]+){{0,4}}, {HAS} {SINCE_THEN}[a-z]+ to (?:(?:{NEARLY}) )?")
+"""And what leads from there to the figure: "which stood at £5 in May, have sunk to"."""
 
-_TO = regex(r",? to (?:about |around |nearly |some |just |only |more than |a record )?")
-_STEPPED = regex(r" (?:by |another |a further |about |some |nearly |almost |more than |up |down )*$")
-_TO_END = regex(r"\bto (?:about |around |nearly |some |a record )?$")
+_TO = regex(rf",? to (?:(?:{NEARLY}|a record) )?")
+_STEPPED = regex(rf" (?:(?:{NEARLY}|by|another|a further|up|down) )*$")
+_TO_END = regex(rf"\bto (?:(?:{NEARLY}|a record) )?$")
 _WITHIN = regex(r"\b(?:in|over|within|for|after|last|past|every|per|next|first) (?:the |about |some )?$")
 """What makes a length of time the frame of something else: 12 died "in 12 months, up from 9"."""
 
-_NO_NOUN = regex(
+NO_NOUN = regex(
     r"[,;:!?)”\"]|\.(?![0-9])|$"
     r"| (?:in|on|at|the|over|by|for|this|last|late|early|during|and|but|while|when|as|after|before|previously"
-    r"|earlier|a (?:year|month|week|day|decade|quarter|generation) (?:ago|earlier|before))\b"
+    r"|earlier|a (?:year|month|week|day|decade|quarter|generation) (?:ago|earlier|before)"
+    r"|one|two|three|four|five|ten|expected|forecast|predicted|projected|reported|estimated)\b"
 )
+"""What stands behind a number that is of no noun of its own: "down from 40 a year ago"."""
 _LEAD = 24
 """Characters before a figure in which words tell what it is."""
 _ALIKE = 5
@@ -75,7 +79,7 @@ def _unit_of(low: str, before: Measure, item: Measure) -> Unit | None:
     if (
         item.number.form not in (Form.DIGITS, Form.WORDS)
         or _is_year(item)
-        or not _NO_NOUN.match(low, item.end)
+        or not NO_NOUN.match(low, item.end)
     ):
         return None
     if not (_was(low, before, unit, item) or _led_to(low, before, unit, item)):
@@ -94,7 +98,7 @@ def _was(low: str, before: Measure, unit: Unit, item: Measure) -> bool:
         return False
     gap, lead = _WAS.fullmatch(low, before.end, item.start), max(0, before.start - _LEAD)
     if gap is None:
-        since = _SINCE.fullmatch(low, before.end, item.start)
+        since = _HAS_MOVED.fullmatch(low, before.end, item.start)
         return since is not None and last_move(low, since.start(), since.end()) is not None
     if gap["from"] and not _TO_END.search(low, lead, before.start):
         # "rose 12 percent from 45", "walked 8 miles from 6 in the morning"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from store.extract.figures.bounds import NEARLY
 from store.extract.figures.exact import product
 from store.extract.figures.measure import Measure
 from store.extract.figures.measuring import HUNDREDTHS
@@ -11,6 +12,7 @@ from store.extract.figures.moves import last_move
 from store.extract.figures.numbers import Form
 from store.extract.figures.refusals import ODDS
 from store.extract.figures.units import Unit
+from store.extract.figures.vocabulary import MAGNITUDES
 from store.model.findings import FigureKind
 from store.patterns import regex
 
@@ -52,7 +54,7 @@ _JOIN = regex(
 _TILDE = regex(r" - ~")
 _BETWEEN = regex(
     r"\b(?:between|zwischen|entre|ages(?: of)?|aged)(?: the ages of)?"
-    r" (?:about |around |roughly |some |the )?$"
+    rf" (?:(?:{NEARLY}|the) )?$"
 )
 _BETWEEN_WORDS = ("between", "zwischen", "entre")
 _RANGING = regex(r"\b(?:from|between|of|to) $")
@@ -63,17 +65,10 @@ _CLAUSE = 110
 _OUT_OF = regex(r"[ -]out[ -]of[ -](?:every )?|[ -]in[ -](?:every )?| over | of (?:every )?")
 _TO_ONE = regex(r"[ -]to[ -]|-")
 _RESULT = regex(r"[ -](?:win|victory|loss|defeat|vote|decision|ruling|draw|lead)\b")
-_SCALE_WORD = regex(r"(hundred|thousand|lakh|million|crore|billion|bn|trillion)s?$")
-_SCALES = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "lakh": 1e5,
-    "million": 1e6,
-    "crore": 1e7,
-    "billion": 1e9,
-    "bn": 1e9,
+_SCALES = {"hundred": 1e2} | {
+    word: MAGNITUDES[word] for word in ("thousand", "lakh", "million", "crore", "billion", "bn", "trillion")
 }
-_SCALES["trillion"] = 1e12
+_SCALE_WORD = regex(rf"({'|'.join(_SCALES)})s?$")
 _THOUSANDS = regex(r"[0-9],000$")
 _DASHES = "-‐‑–"
 _BY = regex(r" ?[x×] ?| by ")
@@ -83,13 +78,13 @@ _AGAINST = regex(
 )
 _PART_OF = regex(r" (?:of|more|less|higher|lower|range|annual|growth|increase)\b")
 _EXPECTED = regex(r"\b(?:will|would|should|could|may|might|to|expect\w*|forecast\w*)\b[^.;]*$")
-_TO = regex(r" to (?:about |around |nearly |roughly |some |more than )?")
+_TO = regex(rf" to (?:(?:{NEARLY}) )?")
 _ALIKE = 20
 """How many times the other one of two amounts may be for the scale of one to be that of both."""
 
-_FROM = regex(r"\bfrom (?:about |around |nearly |roughly |some )?$")
-_STEP = regex(r"(?: (?:[a-z]+ly|up|down|further|another|by|about|around|some|nearly|almost))* ")
-_MOVED_BY = regex(r"[^.,;:]*\bby (?:about |around |some |nearly |almost )?$")
+_FROM = regex(rf"\bfrom (?:(?:{NEARLY}) )?$")
+_STEP = regex(rf"(?: (?:{NEARLY}|[a-z]+ly|up|down|further|another|by))* ")
+_MOVED_BY = regex(rf"[^.,;:]*\bby (?:(?:{NEARLY}) )?$")
 _WAY = regex(r"\b(?:up|down) (?:by )?$")
 """What may stand between a verb of change and how far it went: "fell by some 30 to 410"."""
 

@@ -18,8 +18,12 @@ HUNDREDTHS = {"USD_cent": "USD", "GBP_penny": "GBP", "CAD_cent": "CAD", "EUR_cen
 """Units of money that are a hundredth of another, and which."""
 
 _MONEY_FACTOR = regex(r" ?(?:(bn|tn|mn|mln|mm|mil)|(?<=[0-9])([mbtk])|(?<=[0-9] )([mb]))(?![^\W_])")
-_FACTORS = {"bn": 1e9, "tn": 1e12, "mn": 1e6, "mln": 1e6, "mm": 1e6, "mil": 1e6}
-_FACTORS.update({"m": 1e6, "b": 1e9, "t": 1e12, "k": 1e3})
+_FACTORS = {
+    **dict.fromkeys(("mn", "mln", "mm", "mil", "m"), 1e6),
+    **dict.fromkeys(("bn", "b"), 1e9),
+    **dict.fromkeys(("tn", "t"), 1e12),
+    "k": 1e3,
+}
 _MILLIONS = regex(r"(M|B)(?![^\W_])")
 _SCALE_OF_LOSS = regex(r"(?<=\)) (thousand|million|billion|trillion)\b")
 """The scale behind a loss as accounts write it: "$(4.2) million"."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from store.extract.country import country_of
 from store.extract.document import Document
+from store.extract.figures.elliptic import BEFORE_IT, NO_NOUN
 from store.extract.figures.lexicon import Lexicon
 from store.extract.figures.measure import Measure
 from store.extract.figures.measuring import HUNDREDTHS
@@ -18,17 +19,9 @@ from store.patterns import regex
 _NOUN = regex(r"[ -]([a-z]+)\b")
 _ASIDE = r"\([^()\n]{1,40}\)"
 _LIKENED = "from|against|versus|below|above|beating|than|compared (?:with|to)"
-_BEFORE_IT = (
-    "an?|the|about|around|nearly|some|just|only|over|original|initial|earlier|previous|record|estimated"
-    "|more than|less than|forecast of|range of|range"
-)
 _THAT_WAS = regex(
     rf"(?:[^.;:!?\n0-9(]|{_ASIDE}|\.(?=[0-9])|[0-9]{{1,2}}(?![0-9.,])|(?:19|20)[0-9]{{2}}(?![0-9])){{0,90}}"
-    rf" \(?(?:{_LIKENED}) (?:(?:{_BEFORE_IT}) ){{0,4}}(?:[0-9.]{{1,6}} ?[-–] ?)?"
-)
-_NO_NOUN = regex(
-    r"[.,;:!?)]|$| (?:an?|in|on|at|the|over|by|for|this|last|during|and|but|while|previously|earlier|before"
-    r"|when|as|after|one|two|three|four|five|ten|expected|forecast|predicted|projected|reported|estimated)\b"
+    rf" \(?(?:{_LIKENED}) (?:(?:{BEFORE_IT}) ){{0,4}}(?:[0-9.]{{1,6}} ?[-–] ?)?"
 )
 _CENTS = {"EUR": Unit("EUR_cent", FigureKind.MONEY), "CAD": Unit("CAD_cent", FigureKind.MONEY)}
 _SHORT_CENTS = regex(r"c(?= (?:to|at|higher|lower|a|per|in|on)\b|[,.;)](?: |$))")
@@ -153,5 +146,5 @@ def _was_money(low: str, money: Measure, item: Measure) -> bool:
         not item.number.plain_digits
         and item.value >= _MILLION
         and _THAT_WAS.fullmatch(low, money.end, item.start) is not None
-        and _NO_NOUN.match(low, item.end) is not None
+        and NO_NOUN.match(low, item.end) is not None
     )

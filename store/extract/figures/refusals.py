@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from store.calendar.words import MONTHS, SMALL_NUMBERS
+from store.extract.figures.bounds import NEARLY
 from store.extract.figures.lexicon import Lexicon
 from store.extract.figures.magnitudes import magnitude_start
 from store.extract.figures.moves import last_move
@@ -45,7 +46,7 @@ _MAKER = regex(
     r"(?<![\w$€£¥.,])3M(?:['’]s\b|(?=[,.]? \w)(?! (?:people|users|views|shares|barrels|tons|tonnes)\b))"
 )
 """A maker of tapes, which is called like three millions."""
-_FROM = regex(r"\bfrom (?:about |around |nearly )?$")
+_FROM = regex(rf"\bfrom (?:(?:{NEARLY}) )?$")
 _WINDOW = 48
 _LONGEST_BARE = 9
 
