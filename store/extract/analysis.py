@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields, replace
 from functools import cache
 from importlib import import_module
 from operator import attrgetter
@@ -37,12 +37,12 @@ def _extractors() -> Mapping[str, Extractor]:
     return {name: import_module(f"store.extract.{name}").read_part for name in LISTS if name != _NAMES}
 
 
-@dataclass(slots=True)
 class _Budget:
     """Seconds of computing left for one article, so that a busy machine finds the same. None is no limit."""
 
-    seconds: float | None
-    started: float = field(default_factory=time.thread_time)
+    def __init__(self, seconds: float | None) -> None:
+        self.seconds = seconds
+        self.started = time.thread_time()
 
     def spent(self, share: float = 1.0) -> bool:
         """Whether that share of the budget is used up."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from store.extract.deadlines.ahead import is_ahead, is_told, tense_of
@@ -43,14 +42,20 @@ _FROM_A_DAY = "from now"
 """The rule of "30 days from 10 September", which is a term as "30 days" is."""
 
 
-@dataclass(frozen=True)
 class Dates:
     """The dates of a text; `today` is the day it was published."""
 
-    document: Document
-    timexes: Sequence[Timex]
-    quotations: Sequence[Quotation]
-    today: dt.date | None
+    def __init__(
+        self,
+        document: Document,
+        timexes: Sequence[Timex],
+        quotations: Sequence[Quotation],
+        today: dt.date | None,
+    ) -> None:
+        self.document = document
+        self.timexes = timexes
+        self.quotations = quotations
+        self.today = today
 
     @cached_property
     def trees(self) -> SentenceTrees:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -27,14 +26,20 @@ if TYPE_CHECKING:
     from store.extract.deadlines.compression.candidates import Candidate
 
 
-@dataclass(frozen=True)
 class Labelling:
     """An article whose deadlines are told."""
 
-    document: Document
-    trees: SentenceTrees
-    mentions: Sequence[Mention]
-    quotations: Sequence[Quotation]
+    def __init__(
+        self,
+        document: Document,
+        trees: SentenceTrees,
+        mentions: Sequence[Mention],
+        quotations: Sequence[Quotation],
+    ) -> None:
+        self.document = document
+        self.trees = trees
+        self.mentions = mentions
+        self.quotations = quotations
 
     @cached_property
     def naming(self) -> Naming:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -68,22 +67,30 @@ def tells_an_end(words: str) -> bool:
     return _ENDS.search(words) is not None
 
 
-@dataclass(frozen=True)
 class Passages:
     """An article as its passages are made from it.
 
     `asked` are where the dates stand whose passages are read, `reader` loads what reads them.
     """
 
-    document: Document
-    timexes: Sequence[Timex]
-    mentions: Sequence[Mention]
-    trees: SentenceTrees
-    asked: frozenset[int]
-    reader: Callable[[], Compressor]
-    fronts: dict[int, str] = field(default_factory=dict)
-    """What the labels that were told begin with, by where their dates stand (`front_of`)."""
-    _read: dict[int, Compressed] = field(default_factory=dict)
+    def __init__(
+        self,
+        document: Document,
+        timexes: Sequence[Timex],
+        mentions: Sequence[Mention],
+        trees: SentenceTrees,
+        asked: frozenset[int],
+        reader: Callable[[], Compressor],
+    ) -> None:
+        self.document = document
+        self.timexes = timexes
+        self.mentions = mentions
+        self.trees = trees
+        self.asked = asked
+        self.reader = reader
+        self.fronts: dict[int, str] = {}
+        """What the labels that were told begin with, by where their dates stand (`front_of`)."""
+        self._read: dict[int, Compressed] = {}
 
     def read(self, date: int, passage: Callable[[], Passage]) -> Compressed | None:
         """What the passage of the date at an offset tells; None where it is not asked."""
@@ -105,13 +112,13 @@ class Passages:
         return name_at(self.mentions, offset)
 
 
-@dataclass(frozen=True)
 class ReadPassage:
     """The passage of a date in its sentence."""
 
-    of: Passages
-    sentence: Sentence
-    timex: Timex
+    def __init__(self, of: Passages, sentence: Sentence, timex: Timex) -> None:
+        self.of = of
+        self.sentence = sentence
+        self.timex = timex
 
     def announced(self) -> float | None:
         """The log odds that the date is announced; None where the passage is not read."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -49,13 +48,18 @@ def deadlines(
     return tuple(_Reading(dates, mentions, reader).suggestions())
 
 
-@dataclass(frozen=True)
 class _Reading:
     """A text while its deadlines are read."""
 
-    dates: Dates
-    mentions: Sequence[Mention]
-    reader: Callable[[], Compressor] | None
+    def __init__(
+        self,
+        dates: Dates,
+        mentions: Sequence[Mention],
+        reader: Callable[[], Compressor] | None,
+    ) -> None:
+        self.dates = dates
+        self.mentions = mentions
+        self.reader = reader
 
     def suggestions(self) -> Sequence[DeadlineSuggestion]:
         """What is due, those by rules that name nobody with the name that labels of passages begin with."""

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from store.extract.timexes.lexing.tokens import CHARACTER, Token
 from store.rules import Rule
@@ -37,17 +37,19 @@ _REMEMBERED = 20_000
 Payload = TypeVar("Payload")
 
 
-@dataclass(slots=True)
 class Match:
     """One match of a rule, from token `first` on; `named` tells how far behind it each named token is.
 
     It is not frozen, which would make it three times as dear to make, one for every rule that fits.
     """
 
-    tokens: Sequence[Token]
-    first: int
-    length: int
-    named: Mapping[str, int]
+    __slots__ = ("first", "length", "named", "tokens")
+
+    def __init__(self, tokens: Sequence[Token], first: int, length: int, named: Mapping[str, int]) -> None:
+        self.tokens = tokens
+        self.first = first
+        self.length = length
+        self.named = named
 
     def _start(self, name: str) -> int:
         """The index of the token that took the name; -1 where none did."""
@@ -112,8 +114,7 @@ class TimeRule(Rule, Generic[Payload]):
     text: Literal["article", "note", "history"] = "article"
 
 
-@dataclass(frozen=True, slots=True)
-class _Fitting(Generic[Payload]):
+class _Fitting(NamedTuple, Generic[Payload]):
     """A rule that fits a window of kinds: over how many of them, and where its named tokens are."""
 
     rule: TimeRule[Payload]

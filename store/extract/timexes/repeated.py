@@ -8,8 +8,8 @@ a discourse, as of words (Gale, Church and Yarowsky 1992).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from store.patterns import regex
 
@@ -30,12 +30,11 @@ def event_behind(text: str, end: int) -> str | None:
     return held["event"] if held else None
 
 
-@dataclass(frozen=True, slots=True)
-class Repeated:
+class Repeated(NamedTuple):
     """Where each day and month stands without its year, and the years that days are told with."""
 
-    places: dict[Day, list[tuple[int, int]]] = field(default_factory=dict)
-    years: dict[Day, set[int]] = field(default_factory=dict)
+    places: Mapping[Day, list[tuple[int, int]]] = {}
+    years: Mapping[Day, set[int]] = {}
 
     def others(self, day: Day, start: int) -> Iterator[tuple[int, int]]:
         """Where a day is told again, but for the mention that begins at `start`."""

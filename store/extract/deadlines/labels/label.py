@@ -142,7 +142,7 @@ def drafted(tree: Tree, place: Place, naming: Naming | None) -> Draft:
             left_out |= reach if not reach & (dates | {act.verb, act.subject}) else frozenset()
     for other in others:
         left_out |= _place_of_other(tree, dates, other) | _part_of_other(tree, dates, other)
-    wording = Wording(tree, place, naming, act, left_out | beyond_aside(tree, act))
+    wording = Wording(tree, place, naming, act, left_out | beyond_aside(tree, act), [], [])
     subject = naming.entity(tree, act.subject) if naming is not None and act.subject is not None else None
     tell = partial(_told, tree, place, naming, wording)
     return Draft(tell, subject, is_hypothetical(tree, act), act.event is not None, is_past(tree, act))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from store.extract.deadlines.events import in_full, is_event_noun
@@ -35,8 +34,7 @@ class Place(NamedTuple):
     event: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """What one deadline is told with: the tree of its sentence, its act, and the words `left_out` of it."""
 
     tree: Tree
@@ -44,12 +42,12 @@ class Wording:
     naming: Naming | None
     act: Act
     left_out: frozenset[int]
+    subjects: list[int]
+    """Who or what the label is about, once it is told."""
+    phrases: list[Phrase]
+    """What it was put together from, once it is told."""
     tight: int = 0
     """With how little room what is told must do (`Phrase`)."""
-    subjects: list[int] = field(default_factory=list)
-    """Who or what the label is about, once it is told."""
-    phrases: list[Phrase] = field(default_factory=list)
-    """What it was put together from, once it is told."""
 
     def begin(self) -> None:
         """Forget what was told before."""
@@ -59,7 +57,7 @@ class Wording:
     def of_event(self, noun: int) -> Wording:
         """The same, told by an event in place of the verb."""
         act = self.act._replace(event=noun, verb=None, top=None, subject=None, is_direct=False)
-        return replace(self, act=act)
+        return self._replace(act=act)
 
     def event(self, noun: int) -> str:
         """An event by its name, without its article."""

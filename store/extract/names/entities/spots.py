@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from store.extract.document import Document
@@ -17,19 +16,24 @@ NAME_PART = regex(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SHORTEST_SHOUTED = 5
 
 
-@dataclass(slots=True)
 class Entity:
     """One person, organisation, place or thing, and the surfaces seen for it."""
 
-    parts: tuple[str, ...]
-    marks: frozenset[str] = frozenset()
-    """What tells it from a namesake: the initials between its names, "jr" or "sr"."""
-
-    surfaces: Counter[str] = field(default_factory=Counter)
-    gender: str | None = None
-    name: str = ""
-    kin: bool = False
-    """Whether a person is named as somebody's wife or son, and so not who holds the office."""
+    def __init__(
+        self,
+        parts: tuple[str, ...],
+        marks: frozenset[str] = frozenset(),
+        gender: str | None = None,
+        name: str = "",
+    ) -> None:
+        self.parts = parts
+        self.marks = marks
+        """What tells it from a namesake: the initials between its names, "jr" or "sr"."""
+        self.surfaces: Counter[str] = Counter()
+        self.gender = gender
+        self.name = name
+        self.kin = False
+        """Whether a person is named as somebody's wife or son, and so not who holds the office."""
 
     def times(self) -> int:
         """How often it is named."""

@@ -8,7 +8,6 @@ them get further attributes from where they stand.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -136,18 +135,12 @@ def _name_sign(kinds: Sequence[str], shape: str) -> str:
     return "A" if shape == "XX" else "."
 
 
-@dataclass(slots=True)
 class _Seen:
     """How often a capitalised word was seen where, within one document."""
 
-    inside: int = 0
-    last: int = 0
-    after_first_name: int = 0
-    first: int = 0
-    titled: int = 0
-    organisation: int = 0
-    placed: int = 0
-    speaking: int = 0
+    def __init__(self) -> None:
+        self.inside = self.last = self.first = 0
+        self.after_first_name = self.titled = self.organisation = self.placed = self.speaking = 0
 
 
 def document_evidence(sentences: Sequence[Sequence[Word]]) -> dict[str, tuple[str, ...]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from store.calendar.words import SINGLE_DAYS
 from store.extract.syntax.mending import DAY, YEAR
 from store.extract.tokens import Tokens
@@ -25,15 +23,15 @@ _COMMA_INSIDE = regex(r"[,.](?=[”\"]$)")
 _AMOUNT = regex(r"[$€£](?:\s?[\d.,]+)?(?:\s(?:million|billion|trillion))?(?<=[\dn])")
 
 
-@dataclass(slots=True)
 class ParsedWords:
     """Words of a text as they are parsed: what no grammar is looked for inside of is one word."""
 
-    text: str
-    words: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    read_as: list[str] = field(default_factory=list)
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.read_as: list[str] = []
 
     def add(self, word: str, start: int, end: int) -> None:
         """A token: a word of its own, or a part of the sum or the hyphenated word before it."""

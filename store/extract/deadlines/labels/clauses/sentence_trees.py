@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from store.extract.deadlines.labels.clauses.parsed_words import (
@@ -30,13 +29,13 @@ _BACK = 6
 """Sentences before the deadline's own in which a noun may have been told in full."""
 
 
-@dataclass(frozen=True)
 class SentenceTrees:
     """The sentences of a document with their grammar; `times` are in the order of the text."""
 
-    document: Document
-    times: Sequence[Timex] = ()
-    _trees: dict[int, Tree] = field(default_factory=dict)
+    def __init__(self, document: Document, times: Sequence[Timex] = ()) -> None:
+        self.document = document
+        self.times = times
+        self._trees: dict[int, Tree] = {}
 
     @cached_property
     def _starts(self) -> list[int]:

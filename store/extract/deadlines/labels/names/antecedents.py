@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from store.extract.deadlines.events import LASTING, is_event_noun
 from store.extract.deadlines.labels.clauses.acts import says
@@ -38,13 +37,13 @@ _MEANT = frozenset({"subj", "root", "obj", "pobj", "attr"})
 """How a noun belongs to its sentence that a pronoun may stand for."""
 
 
-@dataclass(frozen=True, slots=True)
 class Antecedents:
     """What a pronoun of a document may stand for."""
 
-    trees: SentenceTrees
-    names: ToldNames
-    nouns: DefiniteNouns
+    def __init__(self, trees: SentenceTrees, names: ToldNames, nouns: DefiniteNouns) -> None:
+        self.trees = trees
+        self.names = names
+        self.nouns = nouns
 
     def candidates(self, tree: Tree, node: int, *, many: bool, subject: bool) -> Iterator[str]:
         """What a pronoun may stand for: earlier in its sentence, then in the one before."""

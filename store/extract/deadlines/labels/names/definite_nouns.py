@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from store.extract.country import country_named_most
@@ -56,14 +55,14 @@ _BREAK = regex(r"[.;:()“”\"](?:\s|$)|\n")
 _ARTICLE = regex(r"^(?:an?|any|this|these|the|its|his|her|their)\s", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
 class DefiniteNouns:
     """Who or what is meant by a noun of a document that says so only with what was told before it."""
 
-    trees: SentenceTrees
-    names: ToldNames
-    _meanings: dict[int, str | None] = field(default_factory=dict)
-    """By where each noun stands that was asked."""
+    def __init__(self, trees: SentenceTrees, names: ToldNames) -> None:
+        self.trees = trees
+        self.names = names
+        self._meanings: dict[int, str | None] = {}
+        """By where each noun stands that was asked."""
 
     @cached_property
     def _title(self) -> Title:

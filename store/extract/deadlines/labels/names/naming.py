@@ -7,7 +7,6 @@ of the clause or sentence before, or the same noun as it was told in full.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from store.extract.deadlines.events import LASTING, named_event, same_event
@@ -43,13 +42,13 @@ _RELATIVE = regex(r"\s(?:that|which|who|whose|in|at|near)\s")
 """What no owner is told with: "companies’", not "companies that recycle’s" or "companies in Oslo’s"."""
 
 
-@dataclass(frozen=True)
 class Naming:
     """Who or what is meant by a word of a document that leans on what was told before it."""
 
-    trees: SentenceTrees
-    names: ToldNames
-    quotations: Sequence[Quotation] = ()
+    def __init__(self, trees: SentenceTrees, names: ToldNames, quotations: Sequence[Quotation] = ()) -> None:
+        self.trees = trees
+        self.names = names
+        self.quotations = quotations
 
     @cached_property
     def _nouns(self) -> DefiniteNouns:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -78,12 +77,12 @@ class Nearest(NamedTuple):
     is_of_title: bool
 
 
-@dataclass(frozen=True)
 class NearestNames:
     """The names of a document by where they stand."""
 
-    trees: SentenceTrees
-    names: ToldNames
+    def __init__(self, trees: SentenceTrees, names: ToldNames) -> None:
+        self.trees = trees
+        self.names = names
 
     def before(
         self, at: int, told: str, *, land: bool, person: bool = False, accused: bool = False

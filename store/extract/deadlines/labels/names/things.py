@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
@@ -87,14 +86,14 @@ class _Thing(NamedTuple):
     """Whether its noun is told again, in the text or the title."""
 
 
-@dataclass(frozen=True)
 class Things:
     """What the sentences of a document tell of."""
 
-    trees: SentenceTrees
-    names: ToldNames
-    _things: dict[int, Sequence[_Thing]] = field(default_factory=dict)
-    """By the start of each sentence that was asked."""
+    def __init__(self, trees: SentenceTrees, names: ToldNames) -> None:
+        self.trees = trees
+        self.names = names
+        self._things: dict[int, Sequence[_Thing]] = {}
+        """By the start of each sentence that was asked."""
 
     @cached_property
     def counts(self) -> Counter[str]:

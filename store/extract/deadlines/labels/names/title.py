@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 
 from store.calendar.words import MONTHS, SINGLE_DAYS, WEEKDAYS
@@ -81,7 +80,6 @@ def _many_doers() -> frozenset[str]:
     }
 
 
-@dataclass(frozen=True)
 class Title:
     """The title of the document whose names are `names`.
 
@@ -89,7 +87,8 @@ class Title:
     are the nouns and adjectives right before it, and those behind an "on" or "of" that follows.
     """
 
-    names: ToldNames
+    def __init__(self, names: ToldNames) -> None:
+        self.names = names
 
     def in_full(self, noun: str) -> str | None:
         """The noun, with its article, as the title tells it in full; None where it does not."""

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from operator import add
 
@@ -29,13 +28,13 @@ _ACRONYM = 5
 """The most letters of an acronym; longer names in capitals are shouted."""
 
 
-@dataclass(frozen=True)
 class ToldNames:
     """The names of a document in their order; `cast` tells who is meant by "he", when first asked."""
 
-    document: Document
-    mentions: Sequence[Mention]
-    cast: Callable[[], Cast]
+    def __init__(self, document: Document, mentions: Sequence[Mention], cast: Callable[[], Cast]) -> None:
+        self.document = document
+        self.mentions = mentions
+        self.cast = cast
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from store.extract.country import country_named_most
@@ -77,16 +76,16 @@ _BOTH = 72
 """Characters of a label with somebody and something in front."""
 
 
-@dataclass(frozen=True)
 class Topics:
     """Whom and what the sentences of a document are about."""
 
-    trees: SentenceTrees
-    names: ToldNames
-    _spoken: dict[int, Sequence[tuple[str, bool]]] = field(default_factory=dict)
-    """By the start of each sentence that was asked."""
-    _left: dict[tuple[int, str], int] = field(default_factory=dict)
-    """How much each label of a sentence leaves to what was told before, by the start of the sentence."""
+    def __init__(self, trees: SentenceTrees, names: ToldNames) -> None:
+        self.trees = trees
+        self.names = names
+        self._spoken: dict[int, Sequence[tuple[str, bool]]] = {}
+        """By the start of each sentence that was asked."""
+        self._left: dict[tuple[int, str], int] = {}
+        """How much each label of a sentence leaves to what was told before, by the start of the sentence."""
 
     def in_front(self, tree: Tree, told: str, day: int, *, person: bool, event: bool) -> str:
         """What to write before a label of the sentence `tree`, with its colon; "" where it says enough.

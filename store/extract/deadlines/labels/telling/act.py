@@ -6,8 +6,6 @@ event by its name, a clause (`telling_clauses`), a line without a verb.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from store.extract.deadlines.clause import HEADS
 from store.extract.deadlines.events import in_full
 from store.extract.deadlines.labels.clauses.subjects import subject_of
@@ -57,7 +55,7 @@ def told_well(wording: Wording) -> str:
             if len(told) <= ALLOWED:
                 break
             wording.begin()
-            told = shortened(tell(replace(wording, tight=tight)))
+            told = shortened(tell(wording._replace(tight=tight)))
         if fits(told) and (tell is not _acted or (is_sound(wording) and is_whole(wording))):
             told = completed(wording, told) if tell is _acted else told
             return told[:1].upper() + told[1:]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from store.extract.deadlines.events import LASTING, is_event_noun
 from store.extract.deadlines.labels.clauses.acts import is_hypothetical
 from store.extract.deadlines.labels.clauses.date_words import noun_before
@@ -128,7 +126,7 @@ def _begun_or_ended(wording: Wording, gerund: int) -> str:
     if tree.lower(subject) in LASTING or is_event_noun(tree.words[subject]):
         return ""
     act = wording.act._replace(verb=verb, top=verb, subject=subject)
-    told = _said(replace(wording, act=act, left_out=wording.left_out | tree.below(first)), subject, verb)
+    told = _said(wording._replace(act=act, left_out=wording.left_out | tree.below(first)), subject, verb)
     return f"{told} (ends)" if _GERUNDS[tree.lower(gerund)] != "begins" else told
 
 

@@ -7,7 +7,6 @@ whole or not at all, so that nothing dangles.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from store.extract.deadlines.labels.words.open_ends import is_open
@@ -56,7 +55,6 @@ _TIGHT_BEFORE = regex(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m|S)?|[,.;:%)\]”’?
 _TIGHT_AFTER = regex(r"[(\[“‘$€£-]$")
 
 
-@dataclass(slots=True)
 class Phrase:
     """Words of a tree that are chosen one part after the other; those in `left_out` never are.
 
@@ -64,12 +62,22 @@ class Phrase:
     room, the more its nouns do without: 1 measures ("500-seat"), 2 their "of …", 3 what they are like.
     """
 
-    tree: Tree
-    left_out: frozenset[int]
-    instead: Mapping[int, str] = field(default_factory=dict)
-    chosen: set[int] = field(default_factory=set)
-    tight: int = 0
-    _offered: list[tuple[int, int]] = field(default_factory=list)
+    __slots__ = ("_offered", "chosen", "instead", "left_out", "tight", "tree")
+
+    def __init__(
+        self,
+        tree: Tree,
+        left_out: frozenset[int],
+        instead: Mapping[int, str] | None = None,
+        chosen: set[int] | None = None,
+        tight: int = 0,
+    ) -> None:
+        self.tree = tree
+        self.left_out = left_out
+        self.instead = {} if instead is None else instead
+        self.chosen = set() if chosen is None else chosen
+        self.tight = tight
+        self._offered: list[tuple[int, int]] = []
 
     def add(self, node: int, *, whose: int | None = None) -> None:
         """A word with what it cannot do without; the rest is offered for later.
