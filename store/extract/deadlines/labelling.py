@@ -101,7 +101,7 @@ class Labelling:
             if chosen is not None and (not self._is_thin(chosen, passage) or self._says_little(draft)):
                 label = chosen.label
                 lasts = ends(label) and not tells_an_end(label)
-                return until(label, coarse=coarse) if lasts else label, passage.who(chosen, draft.subject)
+                return until(label, coarse=coarse) if lasts else label, passage.who(chosen, draft.subject())
         what, who = draft.tell()
         what = what.replace(": : ", ": ").strip(SIGNS).removeprefix(". ")
         surface = text[dated.timex.start : dated.timex.end]

@@ -108,13 +108,13 @@ class Line(NamedTuple):
 class Draft(NamedTuple):
     """What the grammar of a sentence tells of a deadline.
 
-    `tell` makes its label and tells whom that concerns, which takes long and is not always needed. `subject`
-    is the name of the one who acts. `hypothetical` where it stands under an "if", `past` where its verb tells
+    `tell` makes its label and tells whom that concerns, `subject` the name of the one who acts: both take
+    long and are not always needed. `hypothetical` where it stands under an "if", `past` where its verb tells
     what has been.
     """
 
     tell: Callable[[], Line]
-    subject: str | None
+    subject: Callable[[], str | None]
     hypothetical: bool
     is_event: bool
     past: bool
@@ -143,8 +143,7 @@ def drafted(tree: Tree, place: Place, naming: Naming | None) -> Draft:
     for other in others:
         left_out |= _place_of_other(tree, dates, other) | _part_of_other(tree, dates, other)
     wording = Wording(tree, place, naming, act, left_out | beyond_aside(tree, act), [], [])
-    subject = naming.entity(tree, act.subject) if naming is not None and act.subject is not None else None
-    tell = partial(_told, tree, place, naming, wording)
+    tell, subject = partial(_told, tree, place, naming, wording), partial(_entity, tree, naming, act.subject)
     return Draft(tell, subject, is_hypothetical(tree, act), act.event is not None, is_past(tree, act))
 
 
@@ -167,8 +166,13 @@ def _told(tree: Tree, place: Place, naming: Naming | None, wording: Wording) -> 
         told = naming.of_land(tree, _which(told, naming, place.start, tree.starts[0]), place.start)
         is_event = is_of_land(told) or _says_which(place.event, told)
         told = with_topic(tree, told, naming, place.start, is_event=is_event)
-    whom = naming.entity(tree, wording.subjects[0]) if naming is not None and wording.subjects else None
-    return Line(without_pronoun(told), whom)
+    whom = wording.subjects[0] if wording.subjects else None
+    return Line(without_pronoun(told), _entity(tree, naming, whom))
+
+
+def _entity(tree: Tree, naming: Naming | None, node: int | None) -> str | None:
+    """The name of whom a word tells of, if any."""
+    return naming.entity(tree, node) if naming is not None and node is not None else None
 
 
 def _event_instead(wording: Wording) -> str:

@@ -24,7 +24,7 @@ def tells_of_many(tree: Tree, told: str) -> bool:
         return False
     first, _, rest = told.partition(" ")
     follows = rest.split(" ", 1)[0]
-    tags = {word.lower(): tag for word, tag in zip(reversed(tree.words), reversed(tree.tags), strict=True)}
+    tags = dict(zip(reversed(tree.small), reversed(tree.tags), strict=True))
     does = follows in ("must", "may", "will", "can") or tags.get(follows, "") in ("VBP", "MD")
     return does and tags.get(first.lower()) == "NNS" and not is_event_noun(first.lower())
 
@@ -32,7 +32,7 @@ def tells_of_many(tree: Tree, told: str) -> bool:
 def acts(tree: Tree, told: str) -> bool:
     """Whether a label tells of people or a place that does something: "The two leaders will meet"."""
     words = told.split()
-    tags = {word.lower(): tag for word, tag in zip(reversed(tree.words), reversed(tree.tags), strict=True)}
+    tags = dict(zip(reversed(tree.small), reversed(tree.tags), strict=True))
     verbs = (
         at
         for at, word in enumerate(words)

@@ -90,9 +90,11 @@ class Topics:
     def in_front(self, tree: Tree, told: str, day: int, *, person: bool, event: bool) -> str:
         """What to write before a label of the sentence `tree`, with its colon; "" where it says enough.
 
-        Somebody is named only where it may be a `person`; an `event` that is called by its name says enough.
-        The date stands at the offset `day`.
+        It does where it has a name that is no place's, and where it tells of an `event` that is called by its
+        name. Somebody is named only where it may be a `person`. The date stands at the offset `day`.
         """
+        if self.names.is_named(told, but=MentionKind.PLACE):
+            return ""
         who, what = self._told_before(tree, told, person=person, event=event)
         near = self._nearest(tree, told, day, of_court=person) if who is None else None
         if near is not None and (what is None or not (tells_of_many(tree, told) or acts(tree, told))):
@@ -108,7 +110,7 @@ class Topics:
     def _of_title(self, tree: Tree, told: str) -> str | None:
         """What the title is about, for a label that leans on others and found nothing nearer."""
         missing, is_long = self._missing(tree, told), len(words_of(told)) >= _LONG
-        if self._names_somebody(told) or self._is_name(tree, told.split(maxsplit=1)[0]):
+        if self._is_name(tree, told.split(maxsplit=1)[0]):
             return None
         if (is_long and not missing) or (any(map(str.isupper, told[1:])) and missing < _KNOWN_ONE):
             return None
@@ -126,9 +128,9 @@ class Topics:
     def _nearest(self, tree: Tree, told: str, day: int, *, of_court: bool) -> Nearest | None:
         """The nearest name before a label that has none, where it leaves to be asked what it is about."""
         first = told.split(maxsplit=1)[0]
-        if is_of_contest(told) and not self._names_somebody(told):
+        if is_of_contest(told):
             return self._nearest_names.before(day, told, land=False)
-        if _begins_with_name(tree, told) or self._is_name(tree, first) or self._names_somebody(told):
+        if _begins_with_name(tree, told) or self._is_name(tree, first):
             return None
         missing = self._missing(tree, told)
         has_place = any(map(str.isupper, told[1:]))
@@ -161,7 +163,7 @@ class Topics:
     ) -> tuple[str | None, str | None]:
         """Whom and what the sentences before tell of, where a label leans on that."""
         at = tree.starts[0]
-        if self._names_somebody(told) or _begins_with_name(tree, told):
+        if _begins_with_name(tree, told):
             return None, None
         missing = _MUCH if person else 0 if event else self._missing(tree, told)
         if not missing:
@@ -205,10 +207,6 @@ class Topics:
     def _is_note(self) -> bool:
         """Whether the text is so short that all of it is about one thing."""
         return len(self.trees.document.sentences) <= _NOTE
-
-    def _names_somebody(self, told: str) -> bool:
-        """Whether it has a name that is no place's."""
-        return self.names.is_named(told, but=MentionKind.PLACE)
 
     def _missing(self, tree: Tree, told: str) -> int:
         """How much a label leaves to what was told before: nothing, a little, `_MUCH` or `_KNOWN_ONE`."""
