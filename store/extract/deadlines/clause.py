@@ -8,6 +8,7 @@ from typing import NamedTuple
 from store.calendar.words import WEEKDAY
 from store.extract.deadlines.refusals import DATELINE, NO_DAY
 from store.extract.document import Sentence
+from store.extract.timexes.diaries import entry_behind
 from store.extract.timexes.which_way.tense import without_asides
 from store.model.findings import Timex, TimexType
 from store.patterns import regex
@@ -25,8 +26,6 @@ HEADS = (":", "—", "–", "-")
 _HEADED_BY_DATE = regex(r"\s?(?:\([^()\n]{1,40}\)\s?)?(?::(?!\d)|\||\s[-–—]{1,2}(?=\s))\s*(?=\w)")
 """The same behind a date that a line begins with: "3 April (Monday): committee meeting"."""
 _WEEKDAY = regex(WEEKDAY, re.IGNORECASE)
-_BULLET, _BULLETED = regex(r"[^\w(]*"), 8
-"""What may stand before a weekday that heads a line, and how many characters of it."""
 _BEGIN = regex(r"[^\w(]*(?:\w{3,9}[,.]\s)?")
 """What may stand before such a date: a bullet, and a day of the week."""
 SIGNS = " \t,:|–—-•*"
@@ -117,14 +116,8 @@ def row_head(text: str, timex: Timex) -> str:
 
 def entry_of(text: str, timex: Timex) -> int | None:
     """Where the entry of a diary begins that a weekday heads, "TUESDAY: The trial opens"; else None."""
-    if not _WEEKDAY.fullmatch(text, timex.start, timex.end):
-        return None
-    first = max(0, timex.start - _BULLETED)
-    _, sign, line = text[first : timex.start].rpartition("\n")
-    if (first and not sign) or not _BULLET.fullmatch(line):
-        return None
-    head = _HEADED_BY_DATE.match(text, timex.end)
-    return head.end() if head is not None else None
+    is_weekday = _WEEKDAY.fullmatch(text, timex.start, timex.end) is not None
+    return entry_behind(text, timex.start, timex.end) if is_weekday else None
 
 
 def _has_number(text: str, timex: Timex) -> bool:

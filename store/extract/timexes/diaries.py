@@ -14,8 +14,11 @@ from store.extract.timexes.lexing.tokens import Token
 from store.extract.timexes.which_way.governor import governor_of
 from store.patterns import regex
 
-_BEGINS = regex(r"(?:^|\n)[ \t]*(?:[-–—•*][ \t]*)?$")
-_HEAD = regex(r":\s+(?=\S)|\s[–—-]{1,2}\s+(?=\S)|[–—]\s?(?=[A-Z])")
+_BEGINS, _BULLETED = regex(r"(?:^|\n)[^\w\n(]*$"), 8
+"""What may stand before the weekday, and how many characters of it."""
+_HEAD = regex(
+    r"\s?(?:\([^()\n]{1,40}\)\s?)?(?::(?!\d)|\||\s[-–—]{1,2}(?=\s)|[–—](?=\s?[A-Z]))\s*(?=[^\W_]|[“‘\"'])"
+)
 """What stands between the weekday and what is on then."""
 _SENTENCE = regex(r"[.!?…][”\"’')]*$|\bweek\b", re.IGNORECASE)
 """What shows that a line goes on with an entry, or that the days behind it are of another week."""
@@ -27,13 +30,19 @@ def heads_ahead(document: Document, weekdays: Iterable[Token]) -> frozenset[int]
     starts: list[int] = []
     over = 0
     for token in weekdays:
-        if not _BEGINS.search(document.text, max(0, token.start - 8), token.start):
-            continue
-        head = _HEAD.match(document.text, token.end)
-        if head is not None:
+        entry = entry_behind(document.text, token.start, token.end)
+        if entry is not None:
             starts.append(token.start)
-            over += governor_of(document, token.start, head.end()).form in _OVER
+            over += governor_of(document, token.start, entry).form in _OVER
     return frozenset(starts) if 2 * over < len(starts) else frozenset()
+
+
+def entry_behind(text: str, start: int, end: int) -> int | None:
+    """Where the entry begins of a line that the weekday at `[start, end)` heads; None where it heads none."""
+    if not _BEGINS.search(text, max(0, start - _BULLETED), start):
+        return None
+    head = _HEAD.match(text, end)
+    return head.end() if head is not None else None
 
 
 def begins_anew(text: str, entry: int, following: int) -> bool:
