@@ -33,9 +33,9 @@ class Edited:
     trouble: str = ""
 
 
-def edit_suspended(app: App[None], text: str, environ: Mapping[str, str] = os.environ) -> Edited:
+def edit_suspended(app: App[None], text: str) -> Edited:
     """Let the user edit a text while the app stands aside. Raises EditorError where that cannot be."""
-    command = editor_command(environ)
+    command = editor_command(os.environ)
     try:
         with app.suspend():
             return edit(text, command)

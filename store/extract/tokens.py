@@ -43,11 +43,11 @@ class Tokens:
         return len(self.words)
 
 
-def tokenise(text: str, start: int = 0, end: int | None = None) -> Tokens:
-    """Split `[start, end)` of `text`; offsets count from the start of `text`."""
-    words: list[str] = _TOKEN.findall(text, start, len(text) if end is None else end)
+def tokenise(text: str) -> Tokens:
+    """Split a text into words and signs."""
+    words: list[str] = _TOKEN.findall(text)
     starts = array("l")
-    find, append = text.find, starts.append
+    find, append, start = text.find, starts.append, 0
     for word in words:
         # Only white space stands between two tokens: the next one is where its word is found first.
         start = find(word, start)

@@ -50,13 +50,13 @@ def limited_time(seconds: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def end_with_parent(looks: float = _LOOKS) -> None:
+def end_with_parent() -> None:
     """End this process soon after its parent has ended, be it in the middle of a task."""
     parent = os.getppid()
 
     def watch() -> None:
         while os.getppid() == parent:
-            time.sleep(looks)
+            time.sleep(_LOOKS)
         os._exit(1)
 
     threading.Thread(target=watch, name="parent watch", daemon=True).start()

@@ -38,15 +38,6 @@ def test_tokens_are_exact_sorted_and_leave_out_only_white_space(text: str) -> No
     assert not text[at:].strip()
 
 
-@given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))
-def test_a_part_of_a_text_gives_offsets_into_the_whole(before: str, middle: str, after: str) -> None:
-    text = before + middle + after
-    tokens = tokenise(text, len(before), len(before) + len(middle))
-    for word, start, end in zip(tokens.words, tokens.starts, tokens.ends, strict=True):
-        assert len(before) <= start < end <= len(before) + len(middle)
-        assert text[start:end] == word
-
-
 @given(st.lists(st.sampled_from("ab(")), st.sampled_from("ab("))
 def test_a_word_is_found_at_all_its_places(words: list[str], sought: str) -> None:
     assert list(places_of(sought, words)) == [at for at, word in enumerate(words) if word == sought]

@@ -14,6 +14,9 @@ from store.extract.tokens import tokenise
 
 _BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "``": '"', "''": '"'}
 
+_SEED = 7
+"""What the choice of the documents that are kept back begins with."""
+
 # Corpus file, and how many of its documents in a hundred are kept back to calibrate confidence.
 CORPORA: tuple[tuple[str, int], ...] = (
     ("gmb_silver", 6),
@@ -64,9 +67,9 @@ class TaggedDocument:
     tags: list[list[str]]
 
 
-def read_corpora(folder: Path, seed: int = 7) -> tuple[list[TaggedDocument], list[TaggedDocument]]:
-    """All documents to train on, and those kept back; the same split for the same seed."""
-    chance = random.Random(seed)
+def read_corpora(folder: Path) -> tuple[list[TaggedDocument], list[TaggedDocument]]:
+    """All documents to train on, and those kept back; always the same ones."""
+    chance = random.Random(_SEED)
     training: list[TaggedDocument] = []
     kept_back: list[TaggedDocument] = []
     for name, percent in CORPORA:

@@ -33,6 +33,8 @@ _TOLD_AHEAD, _HEADLINES = 0.4, 0.25
 """The share of the sentences that are told in the present tense as well, and of these as headlines."""
 _SHORT = 30
 """The most words of a sentence that is told twice."""
+_TWICE = 11
+"""What the choice of these begins with."""
 _LENGTHS = range(4, 80)
 _TESTED = 1_000
 
@@ -132,9 +134,9 @@ def simplified(words: list[str], tags: list[str], heads: list[int], labels: list
     )
 
 
-def told_twice(sentences: Sequence[TaughtSentence], seed: int = 11) -> list[TaughtSentence]:
+def told_twice(sentences: Sequence[TaughtSentence]) -> list[TaughtSentence]:
     """The sentences, each third followed by itself in the present tense, some of these as headlines."""
-    chance = random.Random(seed)
+    chance = random.Random(_TWICE)
     tenses = Tenses(sentences)
     lessons = []
     for sentence in sentences:

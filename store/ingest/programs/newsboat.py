@@ -30,7 +30,6 @@ _ITEMS = (
     "(SELECT title FROM rss_feed WHERE rssurl = feedurl) FROM rss_item WHERE deleted = 0 ORDER BY rowid"
 )
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
-_NO_WEB = re.compile(r"(?!https?://)[a-z]+:", re.IGNORECASE)
 PATIENCE = 10.0
 """Seconds in which newsboat may finish what it writes."""
 _BUSY = "newsboat writes to it just now. Close newsboat, or try again in a moment."

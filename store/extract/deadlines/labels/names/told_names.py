@@ -147,10 +147,10 @@ class ToldNames:
         clearly = first[1] >= _OFTEN or first[1] > second[1]
         return self.called(first[0]) if clearly else None
 
-    def place_before(self, at: int, since: int = 0) -> str | None:
+    def place_before(self, at: int) -> str | None:
         """The place that is named last before an offset."""
-        told = self.between(since, at)
-        place = next((mention for mention in reversed(told) if mention.kind is MentionKind.PLACE), None)
+        told = reversed(self.between(0, at))
+        place = next((mention for mention in told if mention.kind is MentionKind.PLACE), None)
         return self.called(place.entity) if place is not None else None
 
     def bearing(self, noun: str, at: int) -> str | None:
