@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from store.extract.deadlines.terms import LASTS_SO_LONG
 from store.model.findings import DeadlineKind
 from store.patterns import regex
 from store.rules import RegexRule, RuleTable
@@ -46,23 +47,19 @@ _GAP = r"[^@;:]{0,90}?"
 _NEAR = r"[^@;:,]{0,50}?"
 _AT = (
     r"(?:(?:on|at|in|the|of|this|next|early|late|mid|around|about|end|ends?|start|beginning|middle|close"
-    r"|business"
-    r"|noon|midnight|least|most|latest|roughly|sometime|as|soon|or|before|then|another) ){0,5}@"
+    r"|business|noon|midnight|least|most|latest|roughly|sometime|as|soon|or|before|then|another) ){0,5}@"
 )
 """The date behind the few words that may stand between it and its preposition."""
 _NOT_ONWARDS = r"(?!\s*(?:to|until|till|through|and|[-–—])\s)"
 _LAW = (
     r"\b(?:tariffs?|law|rules?|ban|regulations?|sanctions?|tax(?:es)?|fees?|rates?|policy|act|bill|dut(?:y"
-    r"|ies)"
-    r"|lev(?:y|ies)|fares?|prices?|wages?|limits?|restrictions|requirements?|curfew|lockdown|standards?"
-    r"|treaty"
-    r"|ordinance|decree|amendment|surcharge|tolls?|charges|rents?|pensions?|benefits|subsid(?:y|ies)"
+    r"|ies)|lev(?:y|ies)|fares?|prices?|wages?|limits?|restrictions|requirements?|curfew|lockdown|standards?"
+    r"|treaty|ordinance|decree|amendment|surcharge|tolls?|charges|rents?|pensions?|benefits|subsid(?:y|ies)"
     r"|quotas?)\b"
 )
 _BINDING = (
     r"\b(?:must|required|banned|illegal|legal|mandatory|compulsory|barred|prohibited|outlawed|abolished"
-    r"|scrapped"
-    r"|phased out|(?:has|have) to|forbidden|obliged|no longer|allowed|closed|off limits|instead of"
+    r"|scrapped|phased out|(?:has|have) to|forbidden|obliged|no longer|allowed|closed|off limits|instead of"
     r"|will (?:pay|cost|charge|be charged) (?:an? |up to )?(?:[^\w\s]?\d+|more|extra|another))\b"
 )
 _ALLOWED = (
@@ -94,16 +91,13 @@ _TAKES = (
 )
 _FIXED = (
     r"\b(?:scheduled|slated|expected|expects? to|due|set (?:to|for)|planned|plans? (?:to|for)|planning"
-    r"|intends?"
-    r"|poised|to be held)\b"
+    r"|intends?|poised|to be held)\b"
 )
 _DONE = (
-    r"\b(?:(?:re)?open|begin|start|launch|publish|release|return|hold|host|introduce|visit|meet|vote"
-    r"|decide|close"
-    r"|step down|retire|resign|leave|join|move|cease|stop|sign|expire|end|celebrate|mark|land|fly|unveil"
-    r"|deliver"
-    r"|complete|finish|testify|perform|travel|arrive|depart|take (?:over|office)|go (?:on trial"
-    r"|to the polls)|reach|be \w+(?:ed|ld|wn|en|ut))\b"
+    r"\b(?:(?:re)?open|begin|start|launch|publish|release|return|hold|host|introduce|visit|meet|vote|decide"
+    r"|close|step down|retire|resign|leave|join|move|cease|stop|sign|expire|end|celebrate|mark|land|fly"
+    r"|unveil|deliver|complete|finish|testify|perform|travel|arrive|depart|take (?:over|office)"
+    r"|go (?:on trial|to the polls)|reach|be \w+(?:ed|ld|wn|en|ut))\b"
 )
 _BUILT = (
     r"\b(?:operational|complete\w*|finish\w*|built|ready|open\w*|available|in service|phas\w+ out"
@@ -114,24 +108,19 @@ _BUILT = (
 _GATHERS = r"\b(?:meets?|gathers?|travels?|retires?|convenes?|reconvenes?|appears?)\b"
 _SESSION = (
     r"\b(?:meeting|hearing|match|game|round|vote|launch|flight|session|debate|concert|race|funeral|opening"
-    r"|release"
-    r"|premiere|wedding|deadline)\b"
+    r"|release|premiere|wedding|deadline)\b"
 )
 _PLANNED = (
-    r"\b(?:will|'ll|shall|is to|are to|going to|set to|set for|scheduled|slated|planned|plans? (?:to|for"
-    r"|on)|planning"
-    r"|expected|expects?|due to|(?:decided|agreed|resolved) to"
-    r"|(?<!likely )to be (?:\w+ed|held|made|sold|shown|built)|upcoming|intends?"
-    r"|aims?"
-    r"|hopes?|would (?!have\b)\w+|(?:was|were) to (?!have\b)\w+|payable|calling for)\b"
+    r"\b(?:will|'ll|shall|is to|are to|going to|set to|set for|scheduled|slated|planned|plans? (?:to|for|on)"
+    r"|planning|expected|expects?|due to|(?:decided|agreed|resolved) to|(?<!likely )to be (?:\w+ed|held|made"
+    r"|sold|shown|built)|upcoming|intends?|aims?|hopes?|would (?!have\b)\w+|(?:was|were) to (?!have\b)\w+"
+    r"|payable|calling for)\b"
 )
 _OPENS = (
     r"\b(?:(?:re)?opens|(?<!an )(?<!the )(?<!be )open(?= (?:on|in|at|for|their|its|@))|begins?|starts?"
-    r"|launch(?:es)?|returns?|resumes?|kicks? off|gets? under ?way|debuts?"
-    r"|premieres?|airs?"
-    r"|arrives?|comes?|(?:is|are|comes?) out|goes on (?:sale|trial)|go on (?:sale|trial)|takes? (?:over"
-    r"|place)"
-    r"|holds?|hosts?)\b"
+    r"|launch(?:es)?|returns?|resumes?|kicks? off|gets? under ?way|debuts?|premieres?|airs?|arrives?|comes?"
+    r"|(?:is|are|comes?) out|goes on (?:sale|trial)|go on (?:sale|trial)|takes? (?:over|place)|holds?"
+    r"|hosts?)\b"
 )
 _APPLY = (
     r"\b(?:apply|register|submit\w*|file|respond|object|enrol+|nominate|hand(?:ed)? in|sign up|reply|appeal"
@@ -139,14 +128,9 @@ _APPLY = (
 )
 _ENTRIES = (
     r"\b(?:applications?|registrations?|nominations?|entries|bids|bidding|submissions?|enrol+ment|filings?"
-    r"|comments?"
-    r"|comment period|consultation|tenders?)\b"
+    r"|comments?|comment period|consultation|tenders?)\b"
 )
-_LIMITED = (
-    r"(?:truce|cease-?fire|pause|suspension|extension|ban|(?:state of )?emergency|moratorium|reprieve"
-    r"|curfew|lockdown"
-    r"|stay|freeze|waiver|notice|ultimatum)\b"
-)
+_LIMITED = rf"(?:state of )?(?:{LASTS_SO_LONG}|notice)\b"
 _PEOPLE = (
     r"\b(?:residents|members|voters|customers|buyers|passengers|users|owners|tenants|holders|shareholders"
     r"|applicants|employees|workers|students|drivers|patients|farmers|visitors|citizens|people|readers"
@@ -154,8 +138,7 @@ _PEOPLE = (
 )
 _MEETINGS = (
     r"\b(?:elections?|referendum|plebiscite|vote|primar(?:y|ies)|summit|games|cup|championships?|congress"
-    r"|convention"
-    r"|conference|festival|expo|census|olympics|talks|trial)\b"
+    r"|convention|conference|festival|expo|census|olympics|talks|trial)\b"
 )
 
 CUES: RuleTable[Cue] = RuleTable((
@@ -194,8 +177,8 @@ CUES: RuleTable[Cue] = RuleTable((
         "The lease runs for a year, commencing on @.", "The lease runs for a year, expiring on @.", _EFFECT),
     Cue("has so long",
         r"\b(?:(?:has|have|had|gets?|got) (?:(?:only|just|another|about|at least|up to|roughly|a further"
-        r"|at most) )?"
-        r"|(?:given|gave|gives?|giving|granted|allow\w*) (?:[\w.'-]+ ){0,4})@ (?:\w+ ){0,2}to (?!go\b)",
+        r"|at most) )?|(?:given|gave|gives?|giving|granted"
+        r"|allow\w*) (?:[\w.'-]+ ){0,4})@ (?:\w+ ){0,2}to (?!go\b)",
         "The firm has @ to appeal.", "We have @ to go.", _DEADLINE, counted=True),
     Cue("too late after",
         r"\b(?:received|submitted|arriving|arrive|made|sent|filed|postmarked|lodged|handed in|entered)"
@@ -250,9 +233,8 @@ CUES: RuleTable[Cue] = RuleTable((
         rf"|on) {_AT}", "File the form no later than @.", "It came later than on @.", _DEADLINE),
     Cue("binding from",
         rf"\b(?:from|as of|starting|beginning)(?: on| in)? @{_NOT_ONWARDS}[^@;]{{0,120}}?(?:{_BINDING}"
-        rf"|{_LAW})"
-        rf"|(?:{_BINDING}|{_LAW})[^@.;:]{{0,90}}?\b(?:from|as of|starting|begin|starts|begins|beginning"
-        rf"|comes? in)"
+        rf"|{_LAW})|(?:{_BINDING}|{_LAW})[^@.;:]{{0,90}}?\b(?:from|as of|starting|begin|starts|begins"
+        rf"|beginning|comes? in)"
         rf"(?: on| in)? @{_NOT_ONWARDS}", "From @, dogs must be kept on a lead.",
         "The concert starts on @.", _EFFECT),
     Cue("rates move",
@@ -317,8 +299,7 @@ CUES: RuleTable[Cue] = RuleTable((
         "The offer comes on @.", _EXPIRY, SEASON, weak=True, loose=True),
     Cue("ends",
         r"\b(?:(?:ends|end|ending|closes|concludes?|wraps up|finishes|ceases?|is over|are over)\b(?! up\b"
-        r"| the\b)"
-        r" (?:(?!shop\b)\w+ ){0,3}|stops? (?:on |at )?)@|@,?[^@;:,]{0,30}\bterms? (?:ends?|is up)\b"
+        r"| the\b) (?:(?!shop\b)\w+ ){0,3}|stops? (?:on |at )?)@|@,?[^@;:,]{0,30}\bterms? (?:ends?|is up)\b"
         r"|^\W*@ [^@;:]{2,60}?\b(?:ends?|closes?|expires?)\W*$",
         "The truce ends on @.", "The drivers will stop work on @.", _EXPIRY),
     Cue("will be held",

@@ -15,14 +15,12 @@ _HEARSAY = (
     r"|stor(?:y|ies)|allegations?|notion|idea|news|hopes)"
 )
 _CHANGES = (
-    r"(?:clos|shut|end|expir|laps|stop|chang|ris|increas|rais|cut|abolish|ax|scrap|remov|reduc|los|leav"
-    r"|mov|fall"
-    r"|dropp|go up|go down|be laid off|be made redundant|be asked to)\w*"
+    r"(?:clos|shut|end|expir|laps|stop|chang|ris|increas|rais|cut|abolish|ax|scrap|remov|reduc|los|leav|mov"
+    r"|fall|dropp|go up|go down|be laid off|be made redundant|be asked to)\w*"
 )
 """What ends or alters something: where nothing does so, all stays as it is."""
 _PASSED_ON = (
-    r"(?:messages?|posts?|posters?|texts?|e-?mails?|chain letters?|leaflets?|flyers?|blogs?"
-    r"|bloggers?"
+    r"(?:messages?|posts?|posters?|texts?|e-?mails?|chain letters?|leaflets?|flyers?|blogs?|bloggers?"
     r"|screenshots?|videos?|clips?|tweets?)"
 )
 """What goes from hand to hand, whoever wrote it."""
@@ -62,8 +60,7 @@ DENIALS: RuleTable[RegexRule] = RuleTable((
               "It is not true that the pool closes on @.", "It is true that the pool closes on @."),
     RegexRule("denied by somebody",
               r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|refut\w*|debunk\w*|quash\w*|rebut\w*"
-              r"|scotch\w*"
-              r"|rubbish\w*)"
+              r"|scotch\w*|rubbish\w*)"
               rf" (?:(?:[\w'-]+ ){{0,3}}?{_HEARSAY} (?!(?:as|in|on|at|from|by)\b)|that (?!\w+ and\b)"
               r"|(?:he|she|it|they) (?:will|would|was|is|were|are) )"
               rf"{_SAME_ACT}{{0,120}}@",
@@ -91,8 +88,7 @@ DENIALS: RuleTable[RegexRule] = RuleTable((
               r"(?:supposed|purported|alleged|bogus|fake|forged|doctored|hoax)"
               rf" (?:[\w'-]+ ){{0,2}}?{_PAPER}(?: [\w'-]+){{0,4}}?"
               r" (?:\w+ing|that|which|says?|said|sets?|gives?|gave|tells?|told|puts?|moves?|moved|orders?"
-              r"|ordered)\b"
-              r"(?:(?!\b(?:is|are|was|were) (?:to|due|in)\b)[^@;]){0,120}@",
+              r"|ordered)\b(?:(?!\b(?:is|are|was|were) (?:to|due|in)\b)[^@;]){0,120}@",
               "A supposed circular closing the market on @ is going round.",
               "The man who sent a fake circular closing the market is in court on @."),
     RegexRule("claimed by what is passed on",

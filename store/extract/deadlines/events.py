@@ -13,21 +13,16 @@ from store.tables import listed
 
 _EVENT = (
     r"(?:primar(?:y|ies)|caucus(?:es)?|(?:by-?)?elections?|vote|votes|referend(?:um|a)|runoff|run-off"
-    r"|debates?|hearings?"
-    r"|trial|sentencing|arraignment|meetings?|summit|talks|conference|convention|session|launch|opening"
-    r"|premiere|release"
-    r"|game|match|final|semi-?final|race|regatta|bout|concert|festival|march|rally|strike|walkout|protest"
-    r"|demonstration"
-    r"|auction|sale|inauguration|ceremony|funeral|parade|visit|trip|tours?|contests?|showdown|speech"
-    r"|address|briefing|execution|voting|balloting|polls"
-    r"|arguments|inquest|gala|fair|expo|exhibition|marathon|derby|match|ballot|special election)"
+    r"|debates?|hearings?|trial|sentencing|arraignment|meetings?|summit|talks|conference|convention|session"
+    r"|launch|opening|premiere|release|game|match|final|semi-?final|race|regatta|bout|concert|festival|march"
+    r"|rally|strike|walkout|protest|demonstration|auction|sale|inauguration|ceremony|funeral|parade|visit"
+    r"|trip|tours?|contests?|showdown|speech|address|briefing|execution|voting|balloting|polls|arguments"
+    r"|inquest|gala|fair|expo|exhibition|marathon|derby|match|ballot|special election)"
 )
 _LINK = (
     r"(?!(?:to|in|at|for|with|and|but|when|as|after|on|from|before|where|who|which|that|by|is|are|was|were"
-    r"|will|has"
-    r"|have|had|could|would|may|might|can|must|should|does|did|the|an?|of|over|about|ahead|amid|this|its"
-    r"|his|her|their"
-    r"|said|not)\b)"
+    r"|will|has|have|had|could|would|may|might|can|must|should|does|did|the|an?|of|over|about|ahead|amid|this"
+    r"|its|his|her|their|said|not)\b)"
 )
 _EVENT_NOUN = regex(rf"(?:{_EVENT})s?", re.IGNORECASE)
 NAMED_EVENT = Cue(

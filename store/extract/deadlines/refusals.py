@@ -16,8 +16,7 @@ from store.rules import RegexRule, RuleTable
 
 _WEATHER = (
     r"(?:rain\w*|showers?|snow\w*|gusts?|thunderstorms?|temperatures?|degrees|cold fronts?|humid\w*|sunny"
-    r"|cloudy"
-    r"|precipitation|forecasters?|\d ?mm|mill?imet\w+|heat ?wave|wet|windy|weather|winds)"
+    r"|cloudy|precipitation|forecasters?|\d ?mm|mill?imet\w+|heat ?wave|wet|windy|weather|winds)"
 )
 
 FIXED = "(?:set|scheduled|due|expected|planned|slated|fixed|booked|listed|billed|meant)"
@@ -35,9 +34,8 @@ ALWAYS: RuleTable[RegexRule] = RuleTable((
     RegexRule("superseded",
               rf"\b(?:had been|(?:was|were|had) (?:originally|initially|previously)) {FIXED}\b"
               rf"{_UNTIL_NOW}{{0,60}}@"
-              r"|\bhad (?:(?:hoped|planned|wanted|intended|aimed|meant) to|(?:called|pressed|pushed"
-              r"|lobbied|hoped)"
-              r" for)\b"
+              r"|\bhad (?:(?:hoped|planned|wanted|intended|aimed|meant) to|(?:called|pressed|pushed|lobbied"
+              r"|hoped) for)\b"
               rf"{_UNTIL_NOW}{{0,80}}@",
               "The offer had been set to expire on @.", "The offer had been set aside but will expire on @."),
     RegexRule("renewed since",
@@ -108,8 +106,7 @@ ALWAYS: RuleTable[RegexRule] = RuleTable((
               "Had he won, he would play on @.", "He had won and would play again on @."),
     RegexRule("if it ever is",
               r"@[^@;]{0,60}\bif (?!you\b|we\b|i\b)(?:[\w'-]+ ){1,3}?(?:(?:is|are|was|were|does|did"
-              r"|do) )?ever\b"
-              r"|\bif (?!you\b|we\b|i\b)(?:[\w'-]+ ){1,3}?(?:is|are|was|were|does|did"
+              r"|do) )?ever\b|\bif (?!you\b|we\b|i\b)(?:[\w'-]+ ){1,3}?(?:is|are|was|were|does|did"
               r"|do) ever\b(?! to\b)[^@;]{1,120}@",
               "The bill would ban fireworks from @ if it were ever passed.",
               "If you have ever wanted to row, enter by @."),
@@ -154,14 +151,12 @@ ALWAYS: RuleTable[RegexRule] = RuleTable((
     RegexRule("told long ago", r"\b(?:was|were|had been) told\b[^@;]{0,80}\bhad until @",
               "The men were told that they had until @ to go.", "The men have until @ to go."),
     RegexRule("called off",
-              r"\b(?:call(?:s|ed) off|cancel\w*|scrap\w*|abandon\w*|suspend(?:s|ed)?)\b[^@;]{0,60}"
-              r"\b(?:planned|scheduled|set|due|plans? to|trip|visit|tour)\b(?:[^@;,]|, (?=[\d@])){0,60}@"
-              r"|\b(?:planned|scheduled|set|due)\b[^@;]{0,30}@[^@;]{0,40}\b(?:cancel\w*|called off|scrapped"
-              r"|abandoned)\b"
-              r"|\b(?:shelve[sd]?|drop(?:s|ped)|g(?:ave|iven|ives?) up|ditch(?:es"
-              r"|ed)) (?:(?!at\b)[\w'-]+ ){0,3}?"
-              r"(?:plans?|scheme|bid|proposal|intention) (?:to|for|of)\b"
-              r"(?:(?!\b(?:and|but) (?:will|must|is|are|plans?)\b)[^@;,]){0,80}@",
+              r"\b(?:call(?:s|ed) off|cancel\w*|scrap\w*|abandon\w*|suspend(?:s"
+              r"|ed)?)\b[^@;]{0,60}\b(?:planned|scheduled|set|due|plans? to|trip|visit|tour)\b(?:[^@;,]"
+              r"|, (?=[\d@])){0,60}@|\b(?:planned|scheduled|set|due)\b[^@;]{0,30}@[^@;]{0,40}\b(?:cancel\w*"
+              r"|called off|scrapped|abandoned)\b|\b(?:shelve[sd]?|drop(?:s|ped)|g(?:ave|iven|ives?) up"
+              r"|ditch(?:es|ed)) (?:(?!at\b)[\w'-]+ ){0,3}?(?:plans?|scheme|bid|proposal|intention) (?:to"
+              r"|for|of)\b(?:(?!\b(?:and|but) (?:will|must|is|are|plans?)\b)[^@;,]){0,80}@",
               "The union called off a strike planned for @.", "The union called a strike for @."),
     RegexRule("but not then", r"\bexcept (?:for |on )?(?:the )?(?:[^@;.,]|, (?=[\d@])){0,30}@",
               "The pool is open daily except on @.", "The pool, open daily, will be shut on @."),
@@ -217,8 +212,8 @@ TOMORROW: RuleTable[RegexRule] = RuleTable((
 COUNTED: RuleTable[RegexRule] = RuleTable((
     RegexRule("general rule",
               r"\b(?:laws?|rules|regulations?|statutes?|code|constitution|guidelines?|contracts?|policy"
-              r"|policies)\b"
-              r"(?: \w+){0,3}? (?:gives?|allows?|requires?|grants?|lets?|sets?|says?)\b[^@;]{0,60}@",
+              r"|policies)\b(?: \w+){0,3}? (?:gives?|allows?|requires?|grants?|lets?|sets?"
+              r"|says?)\b[^@;]{0,60}@",
               "The law gives firms @ to report a leak.", "The court gives the firm @ to report."),
     RegexRule("by law",
               rf"\b(?:by (?:law|statute)|under (?:[\w'-]+ ){{0,5}}?{_RULES})\b[^@;]{{0,120}}@"
@@ -239,8 +234,8 @@ COUNTED: RuleTable[RegexRule] = RuleTable((
               "Parcels are usually sent back within @.", "Parcels must be sent back within @."),
     RegexRule("whoever does it",
               r"\b(?:any(?:one|body)|every(?:one|body)|whoever|those|people|customers|buyers|drivers"
-              r"|patients)"
-              r" (?:who (?!(?:have|has|were|was|had|did)\b)|(?=[a-z]+s\b)(?<=whoever ))[^@;]{0,90}@",
+              r"|patients) (?:who (?!(?:have|has|were|was|had|did)\b)"
+              r"|(?=[a-z]+s\b)(?<=whoever ))[^@;]{0,90}@",
               "Anyone who sells a flat must tell the tax office within @.",
               "Those who were left out have @ to appeal."),
     RegexRule("begins at no told day",
@@ -251,12 +246,10 @@ COUNTED: RuleTable[RegexRule] = RuleTable((
               "The port has @ to decide after the court's ruling."),
     RegexRule("begins with a case",
               r"@ (?:of|after|from|following) (?:its |their |his |her |the )?(?:receipt|receiving|delivery"
-              r"|purchase|arrival|birth|diagnosis|referral)\b"
-              r"|\b(?:if|unless|when|once)\b[^@;,]{0,90}@ (?:of|after|from|following)\b"
-              r"|\b(?:if|unless) (?!you\b|we\b|i\b)[^@;]{1,150}?, [^@;]{0,90}?"
-              r"\b(?:ha(?:s|ve|d)|gets?|be given|(?:is"
-              r"|are) given)"
-              r" (?:only |just |up to |another |a further )?@",
+              r"|purchase|arrival|birth|diagnosis|referral)\b|\b(?:if|unless|when|once)\b[^@;,]{0,90}@ (?:of"
+              r"|after|from|following)\b|\b(?:if|unless) (?!you\b|we\b"
+              r"|i\b)[^@;]{1,150}?, [^@;]{0,90}?\b(?:ha(?:s|ve|d)|gets?|be given|(?:is|are) given) (?:only "
+              r"|just |up to |another |a further )?@",
               "Complaints are answered within @ of receipt.", "Receipts are due within @ of the ruling."),
 ))  # fmt: skip
 """Held against what is counted from today only: "72 hours to report", "in 100 days"."""
@@ -264,9 +257,8 @@ COUNTED: RuleTable[RegexRule] = RuleTable((
 UNPLANNED: RuleTable[RegexRule] = RuleTable((
     RegexRule("denied",
               r"\b(?:no plans? to|no intention of|won't|will not|not going to|never|(?:is|are|was|were) not"
-              r"|isn't|aren't"
-              r"|can't|cannot|unlikely|doesn't|does not|don't|do not|didn't|did not)\b"
-              r"(?:(?!\bwhen\b)[^@;]){0,90}(?<!planned for )(?<!scheduled for )(?<!set for )@",
+              r"|isn't|aren't|can't|cannot|unlikely|doesn't|does not|don't|do not|didn't"
+              r"|did not)\b(?:(?!\bwhen\b)[^@;]){0,90}(?<!planned for )(?<!scheduled for )(?<!set for )@",
               "The board will not meet on @.", "The board will meet on @."),
     RegexRule("beyond it", r"\b(?:past|beyond) (?:the )?@(?!['’]s)",
               "The truce may not last beyond @.", "The truce lasts until @."),

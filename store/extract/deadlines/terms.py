@@ -21,10 +21,14 @@ _TIME_TO_ACT = RegexRule(
     "The firm has [30 days] to appeal.",
     "The firm has [30 days] to go.",
 )
+LASTS_SO_LONG = (
+    "truce|cease-?fire|pause|suspension|extension|ban|emergency|moratorium|reprieve|curfew|lockdown|stay"
+    "|freeze|waiver|ultimatum"
+)
+"""What is announced for so many days."""
 _LIMITED = RegexRule(
     "announced for so long",
-    r"(?i)[\s-]+(?:[\w-]+\s+){0,3}(?:truce|cease-?fire|pause|suspension|extension|ban|emergency|moratorium"
-    r"|reprieve|curfew|lockdown|stay|freeze|waiver|ultimatum)\b",
+    rf"(?i)[\s-]+(?:[\w-]+\s+){{0,3}}(?:{LASTS_SO_LONG})\b",
     "The envoy announced a [90-day] truce.",
     "The envoy broke the [90-day] truce.",
 )

@@ -114,9 +114,8 @@ _TO_COME = regex(
 _PRESENT = regex(
     r"\b(?:is|are|leaves?|meets?|opens?|begins?|starts?|returns|arrives?|faces|travels|plays|hosts|holds"
     r"|appears|goes|stays?|remains?|runs?|comes|airs|ends|expires?|closes|resumes?|flies|visits|heads|falls"
-    r"|takes? effect"
-    r"|(?<!the )(?<!a )(?<!to )(?:play|host|face|visit|travel|welcome|take on|entertain))"
-    r"\s(?:[^\W\d_]+\s){0,4}?(?:on\s|at\s|in\s|until\s)?$"
+    r"|takes? effect|(?<!the )(?<!a )(?<!to )(?:play|host|face|visit|travel|welcome|take on"
+    r"|entertain))\s(?:[^\W\d_]+\s){0,4}?(?:on\s|at\s|in\s|until\s)?$"
 )
 """The present tense of what is fixed for a day: "the match is on Saturday"."""
 
