@@ -43,6 +43,12 @@ _CODES = {
 ARTICLES = frozenset({"a", "an", "the"})
 POSSESSIVES = ("'s", "’s")
 SAINTS = frozenset({"St", "St.", "Saint"})
+FORMS_AT_END = frozenset({"AB", "AG", "SE", "NV", "SA", "Oy"})
+"""Legal forms that are other words as well, but for where a name ends with them."""
+WRITTEN_FORMS = frozenset(
+    {"AS", "ASA", "Oyj", "GmbH", "KGaA", "SpA", "BV", "SARL", "Bhd", "Tbk", "PJSC", "OJSC", "PAO"}
+)
+"""Legal forms as they are written, which nothing but a firm has at its end."""
 NUMERALS = frozenset({"II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIV", "XVI"})
 """What stands behind the names of kings and popes."""
 NO_FIRM = frozenset({"DY", "MO", "TI", "HO", "DE", "FA", "PY", "RN"})

@@ -21,6 +21,7 @@ from store.extract.names.recognisers.confidence import Curves
 from store.extract.names.recognisers.confirm import confirmed, goes_on
 from store.extract.names.recognisers.pieces import Pieces
 from store.extract.names.recognisers.sessions import session_of
+from store.extract.names.recognisers.vouched import Found, vouched
 from store.extract.names.recognisers.windows import Cutter, Window
 from store.model.findings import MentionKind
 from store.tables import read_data
@@ -103,7 +104,8 @@ class AccurateRecogniser:
     def recognise(self, document: Document) -> list[RawMention]:
         """Names of the document, sorted by start."""
         tokens = document.tokens
-        mentions = []
+        told: list[Found] = []
+        doubted: list[Found] = []
         for first, last, label, score in joined(tokens.words, self.scored(document)):
             confidence, kind = self._curves.confidence(label, score), _KINDS[label]
             if confidence < _LEAST_LISTED:
@@ -111,12 +113,17 @@ class AccurateRecogniser:
             if confidence < _LEAST_CONFIDENCE[label]:
                 listed = confirmed(tokens.words[first:last], kind)
                 if listed is None:
+                    doubted.append(Found(first, last, kind, confidence))
                     continue
                 length, known = listed
                 if confidence < _LEAST_WHOLE or not goes_on(tokens.words[first + length : last], kind):
                     last, kind = first + length, known
-            mentions.append(RawMention(tokens.starts[first], tokens.ends[last - 1], kind, confidence))
-        return mentions
+            told.append(Found(first, last, kind, confidence))
+        told = sorted([*told, *vouched(tokens.words, doubted, told)])
+        return [
+            RawMention(tokens.starts[first], tokens.ends[last - 1], kind, confidence)
+            for first, last, kind, confidence in told
+        ]
 
     def scored(self, document: Document) -> Iterator[Scored]:
         """All names as tokens `[first, last)`, their label and the network's log odds."""

@@ -7,7 +7,9 @@ from functools import cache
 from itertools import pairwise
 
 from store.extract.names.lexicon import (
+    FORMS_AT_END,
     NUMERALS,
+    WRITTEN_FORMS,
     demonyms,
     gazetteer_kinds,
     is_first_name,
@@ -85,6 +87,8 @@ def _told(words: Sequence[str], kind: MentionKind) -> MentionKind | None:
     given = words[0].lower()
     if kind is MentionKind.PLACE and len(words) == 2 and words[1] in NUMERALS and not known_place(given):
         return MentionKind.PERSON
+    if len(words) > 1 and words[-1] in FORMS_AT_END | WRITTEN_FORMS:
+        return MentionKind.ORGANISATION
     if kind is MentionKind.PLACE:
         return kind if _is_divided(words) or "c" in gazetteer_kinds(whole) else None
     if whole in lists()["organisation_phrase"] or _listed_organisation(words):

@@ -195,6 +195,8 @@ def _mended_piece(document: Document, span: TokenSpan, limit: int) -> Iterator[T
                 continue
             start = _from_hyphen(document, _without_titles(words, first, last))
             last = _without_honours(words, start, last)
+            if last - start == 1 and not words[start][0].isalnum():  # "Coun | ."
+                continue
             end = _with_hyphens(document, first, last, limit)
             yield (
                 span

@@ -104,10 +104,15 @@ def _may_begin(word: str) -> bool:
 
 
 def _is_part_of_office(words: Sequence[str], at: int) -> bool:
-    """Whether a word only tells which office somebody has: "Secretary of | State", not "of the Treasury"."""
+    """Whether a word only tells which office somebody has: "Secretary of | State", not "of the Treasury".
+
+    "The State" is any that has courts and taxes.
+    """
     if words[at].lower() not in _OF_OFFICES and words[at].lower() not in lists()["field"]:
         return False
     before = [word.lower() for word in words[max(at - 3, 0) : at]]
+    if words[at] == "State" and before[-1:] == ["the"]:
+        return True
     if before[-1:] == ["the"]:
         before.pop()
     return before[-1:] == ["of"] and len(before) > 1 and before[-2] in lists()["title"]

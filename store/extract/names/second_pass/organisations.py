@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from store.extract.document import Document
 from store.extract.names.lexicon import (
+    FORMS_AT_END,
+    WRITTEN_FORMS,
     demonyms,
     generic_words,
     is_first_name,
@@ -35,12 +37,6 @@ _LONGEST_RUN = 6
 _LONGEST_FIELDS = 3
 """Most words behind the "and" between the fields of an organisation, its end included."""
 _NATIONAL = frozenset({"U.S.", "US", "UK", "U.K."})
-_FORMS_OF_MARKED = frozenset({"AB", "AG", "SE", "NV", "SA", "Oy"})
-"""Legal forms that are other words as well, but for where a name ends with them."""
-_FORMS = frozenset(
-    {"AS", "ASA", "Oyj", "GmbH", "KGaA", "SpA", "BV", "SARL", "Bhd", "Tbk", "PJSC", "OJSC", "PAO"}
-)
-"""Legal forms as they are written, which nothing but a firm has at its end."""
 
 
 def with_ampersands(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
@@ -336,7 +332,7 @@ def unmarked(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSp
                 start -= 1
             if (
                 ending in ends
-                or words[last - 1] in _FORMS
+                or words[last - 1] in WRITTEN_FORMS
                 or (words[start] in lone and ending in lists()["company_end"])
                 or (ending in lists()["house_end"] and _is_house(words[start : last - 1]))
                 or (ending == "court" and words[last - 2].lower() in lists()["court_kind"])
@@ -363,7 +359,7 @@ def of_its_shape(document: Document, span: TokenSpan) -> TokenSpan:
     kind = span.mention.kind
     if len(words) < 2 or kind is MentionKind.ORGANISATION or known_place(" ".join(words).lower()):
         return span
-    if words[-1] in _FORMS or words[-1] in _FORMS_OF_MARKED:
+    if words[-1] in WRITTEN_FORMS or words[-1] in FORMS_AT_END:
         return as_kind(span, MentionKind.ORGANISATION)
     person = kind is MentionKind.PERSON and is_first_name(words[0])
     if kind is MentionKind.PERSON and not person and _is_party(words):

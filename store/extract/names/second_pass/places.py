@@ -49,10 +49,14 @@ _NO_DATELINE = frozenset({"BO", "ME", "CM", "TE", "DY", "MO", "TI", "HO"})
 
 
 def places_apart(document: Document, span: TokenSpan) -> Iterator[TokenSpan]:
-    """ "Ashby and Coll" taken for one place, in two; not "Tyne and Wear", "North and South Korea"."""
+    """ "Ashby and Coll" taken for one place, in two; not "Tyne and Wear", "North and South Korea".
+
+    Nor one house: "Ashby and Coll Museum".
+    """
     words = document.tokens.words
     name = in_small_letters(words, span)
-    if span.mention.kind is MentionKind.PLACE and not known_place(name):
+    house = words[span.last - 1].lower() in lists()["house_end"]
+    if span.mention.kind is MentionKind.PLACE and not house and not known_place(name):
         for at in range(span.first + 1, span.last - 1):
             sides = words[at - 1], words[at + 1]
             if words[at] == "and" and all(side[:1].isupper() for side in sides):
