@@ -82,6 +82,26 @@ def weights_of(text: str, name: str, column: str) -> dict[str, float]:
         raise TableError(f"{name}: a line tells no weight ({error})") from error
 
 
+def read_cells(package: str, name: str, columns: tuple[str, str]) -> dict[str, str]:
+    """The second cell by the first of the table `name` of a package, in which no line is a comment.
+
+    For cells of which most are never looked into. Raises TableError where it has other columns or cells.
+    """
+    return cells_of(read_data(package, name).decode("utf-8"), name, columns)
+
+
+def cells_of(text: str, name: str, columns: tuple[str, str]) -> dict[str, str]:
+    """The same of a table's `text`; `name` is what errors call it."""
+    head, _, lines = text.rstrip("\n").partition("\n")
+    if head != "\t".join(columns):
+        raise TableError(f"{name}, line 1: the columns are {head.split()}, not {list(columns)}")
+    cells = lines.replace("\n", "\t").split("\t")
+    try:
+        return dict(zip(cells[::2], cells[1::2], strict=True))
+    except ValueError as error:
+        raise TableError(f"{name}: a line has not two cells ({error})") from error
+
+
 def read_data(package: str, name: str) -> bytes:
     """The content of the file `name` (perhaps in a folder) of a package. Raises OSError where there is none.
 

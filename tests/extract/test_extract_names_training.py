@@ -19,6 +19,7 @@ from store.extract.names.recognisers.features import contexts, describe, documen
 from store.extract.names.recognisers.listed import BODY, CITY, LAND, listed
 from store.extract.names.recognisers.pieces import SPECIAL
 from store.extract.training.__main__ import MODEL_FOLDER, OTHER_FOLDERS
+from store.extract.training.announcing import tables_of
 from store.extract.training.base_model import kept_pieces
 from store.extract.training.calibrate import (
     curves,
@@ -313,6 +314,13 @@ def test_models_are_written_where_they_are_read_from() -> None:
         (OTHER_FOLDERS["outlook"], "outlook.tsv"),
         (OTHER_FOLDERS["compressor"], "compressor.onnx"),
         (OTHER_FOLDERS["announcing"], "announcing.tsv"),
+        (OTHER_FOLDERS["announcing"], "announcing_pairs.tsv"),
         (OTHER_FOLDERS["syntax"], "parser.weights"),
     ):
         assert (made / name).is_file(), name
+
+
+def test_clues_that_tell_together_stand_in_the_row_of_the_first() -> None:
+    alone, pairs = tables_of({"if": -0.5, "planned & if": -1.0, "planned & must pay": 0.25})
+    assert alone == ["if\t-0.50"]
+    assert pairs == ["planned\tif -1.00 & must pay 0.25"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from store.tables import TableError, read_table, rows_of, weights_of
+from store.tables import TableError, cells_of, read_table, rows_of, weights_of
 
 COLUMNS = ("word", "value")
 TABLE = "# Words.\nword\tvalue\none\t1\n\n# More.\ntwo, deux\tx\n"
@@ -66,4 +66,29 @@ def test_weights_are_told_by_what_they_are_of() -> None:
 def test_what_is_no_weight_is_told(text: str, says: str) -> None:
     with pytest.raises(TableError) as raised:
         weights_of(text, "clues.tsv", "clue")
+    assert says in str(raised.value)
+
+
+def test_cells_are_told_by_the_first_of_their_line() -> None:
+    text = "clue\tothers\nplanned\tmust 0.5 & if -1.0\nset\tif 0.2\n"
+    assert cells_of(text, "pairs.tsv", ("clue", "others")) == {
+        "planned": "must 0.5 & if -1.0",
+        "set": "if 0.2",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (
+            "word\tothers\nif\t1\n",
+            "pairs.tsv, line 1: the columns are ['word', 'others'], not ['clue', 'others']",
+        ),
+        ("clue\tothers\nif\n", "pairs.tsv: a line has not two cells ("),
+        ("clue\tothers\nif\ta\tb\n", "pairs.tsv: a line has not two cells ("),
+    ],
+)
+def test_a_line_without_two_cells_is_told(text: str, says: str) -> None:
+    with pytest.raises(TableError) as raised:
+        cells_of(text, "pairs.tsv", ("clue", "others"))
     assert says in str(raised.value)

@@ -8,12 +8,12 @@ makes the labels is asked as well, what the date's passage tells (`compression`)
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 
 from store.extract.deadlines.clues import AND, Told, clues_and_pairs
 from store.extract.deadlines.cues import DAYS
-from store.tables import read_weights
+from store.tables import read_cells, read_weights
 
 _PACKAGE = "store.extract.deadlines"
 HOPELESS = -1.8
@@ -23,6 +23,8 @@ LEAST, LEAST_VAGUE = 0.22, 0.35
 LEAST_READ, LEAST_VAGUE_READ = 0.35, 0.45
 """The same where the passage was read as well, which tells more of what is announced from what is not."""
 _DECIMALS = 3
+_REMEMBERED = 2_000
+"""Clues whose weights with others are kept."""
 
 
 def likelihood(told: Told, in_passage: Callable[[], float | None] | None = None) -> float:
@@ -46,11 +48,10 @@ def _joined() -> tuple[float, ...]:
 
 def odds_by_clues(told: Told) -> float:
     """The log odds that a date is announced, by its clues alone."""
-    single, joined = _weights()
     alone, pairs = clues_and_pairs(told)
-    weights = list(filter(None, map(single.get, set(alone))))
+    weights = list(filter(None, map(_weights().get, set(alone))))
     for clue, others in dict(pairs).items():
-        if (beside := joined.get(clue)) is not None:
+        if beside := _beside(clue):
             weights += [beside[other] for other in set(others) if other in beside]
     # Added up exactly: the order of a set is another in each process, and with it what is rounded.
     return math.fsum(weights)
@@ -65,12 +66,18 @@ def is_likely(told: Told, sureness: float, *, read: bool = False) -> bool:
 
 
 @cache
-def _weights() -> tuple[dict[str, float], dict[str, dict[str, float]]]:
-    """The weight of each clue, and once more those of two together: of the first one by the second."""
-    single = read_weights(_PACKAGE, "announcing.tsv", "clue")
-    joined: dict[str, dict[str, float]] = {}
-    for clue, weight in single.items():
-        if AND in clue:
-            first, _, second = clue.rpartition(AND)
-            joined.setdefault(first, {})[second] = weight
-    return single, joined
+def _weights() -> dict[str, float]:
+    """The weight of each clue by itself."""
+    return read_weights(_PACKAGE, "announcing.tsv", "clue")
+
+
+@cache
+def _pairs() -> dict[str, str]:
+    return read_cells(_PACKAGE, "announcing_pairs.tsv", ("clue", "others"))
+
+
+@lru_cache(_REMEMBERED)
+def _beside(clue: str) -> Mapping[str, float]:
+    """The weights of a clue together with each of others, by these."""
+    others = (other.rpartition(" ") for other in _pairs().get(clue, "").split(AND))
+    return {other: float(weight) for other, _, weight in others if weight}

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import mul
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +22,7 @@ from store.extract import analyse
 from store.extract.deadlines import dates_ahead
 from store.extract.deadlines.announcing import HOPELESS, LEAST, LEAST_READ
 from store.extract.deadlines.announcing_words import is_word
-from store.extract.deadlines.clues import clues
+from store.extract.deadlines.clues import AND, clues
 from store.extract.deadlines.compression.compressor import compressor
 from store.extract.deadlines.compression.passage import passage_of
 from store.extract.document import read_document
@@ -83,12 +83,26 @@ def train(corpora: Path, texts: Path | None, folder: Path, say: Callable[[str], 
             say(f"    {taken[True, True]} of {taken[True, True] + taken[True, False]} taken,")
             say(f"    {taken[False, True]} of {taken[False, True] + taken[False, False]} taken wrongly")
     by_clue = {clue: round(weight, 2) for clue, weight in sorted(_fitted(examples).items())}
-    lines = [f"{clue}\t{weight:.2f}" for clue, weight in by_clue.items() if abs(weight) >= _LEAST]
-    _write(folder / "announcing.tsv", ["clue\tweight", *lines])
+    alone, pairs = tables_of({clue: weight for clue, weight in by_clue.items() if abs(weight) >= _LEAST})
+    _write(folder / "announcing.tsv", ["clue\tweight", *alone])
+    _write(folder / "announcing_pairs.tsv", ["clue\tothers", *pairs])
     names = ("always", "clues", "passage")
     lines = [f"{name}\t{weight:.3f}" for name, weight in zip(names, joined, strict=True)]
     _write(folder / "announcing_joined.tsv", ["odds\tweight", *lines])
     say(f"{len(by_clue)} clues")
+
+
+def tables_of(by_clue: Mapping[str, float]) -> tuple[list[str], list[str]]:
+    """The lines for clues by themselves, and those for two together, a line for each first one."""
+    alone: list[str] = []
+    pairs: defaultdict[str, list[str]] = defaultdict(list)
+    for clue, weight in by_clue.items():
+        first, joint, other = clue.rpartition(AND)
+        if joint:
+            pairs[first].append(f"{other} {weight:.2f}")
+        else:
+            alone.append(f"{clue}\t{weight:.2f}")
+    return alone, [f"{first}\t{AND.join(others)}" for first, others in pairs.items()]
 
 
 def _write(path: Path, lines: list[str]) -> None:
