@@ -36,6 +36,12 @@ class UsageError(DatelineError):
     exit_code = 2
 
 
+class NothingToDoError(UsageError):
+    """What was asked for is understood, and so already, or there is nothing it could be done to."""
+
+    title = "Nothing to do"
+
+
 class QueryError(UsageError):
     """A query cannot be understood. The fault is at `typed[start:end]`; `start` may be the end of it all.
 

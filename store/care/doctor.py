@@ -222,7 +222,10 @@ class _Examination:
             int(self._file.value(f"SELECT count(*) FROM {table} WHERE orphan AND {FETCHED}"))
             for table in tables
         )
-        told = f"{counts[0]:,} annotations, {counts[1]:,} deadlines, {counts[2]:,} corrections"
+        told = ", ".join(
+            f"{count:,} {table if count != 1 else table.removesuffix('s')}"
+            for table, count in zip(tables, counts, strict=True)
+        )
         if lost:
             return Check(
                 "decisions", Verdict.TO_KNOW, f"{told}; the passages of {lost:,} are gone from their articles"

@@ -28,7 +28,7 @@ def new_file(path: Path) -> TextIO:
     except FileExistsError as error:
         raise ExportError(f"there is a file {path} already. Give another name.") from error
     except (OSError, ValueError) as error:
-        raise ExportError(f"{path} cannot be written ({error}). Check the path.") from error
+        raise _unwritable(path, error) from error
 
 
 def write_into(file: TextIO, lines: Iterable[str]) -> int:
@@ -146,5 +146,7 @@ def _put(partial: Path, path: Path) -> None:
 
 
 def _unwritable(path: Path, error: OSError | ValueError) -> ExportError:
+    if isinstance(error, FileNotFoundError) and not path.parent.exists():
+        return ExportError(f"there is no folder {path.parent}. Make it first, or name another.")
     why = getattr(error, "strerror", None) or str(error)
     return ExportError(f"{path} cannot be written ({why}). Check the path and the disk.")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from store.errors import UsageError
+from store.errors import NothingToDoError, UsageError
 from store.library.deciding import Deciding, short
 from store.library.known_values import KnownValues
 from store.model.annotation_list import (
@@ -162,7 +162,9 @@ class Annotations(StoredAnnotations):
             first_end = old.anchor.start + len(text[old.anchor.start : at].rstrip())
             second_start = old.anchor.end - len(text[at : old.anchor.end].lstrip())
             if old.orphan or not old.anchor.start < first_end <= second_start < old.anchor.end:
-                raise UsageError("there is nothing to split off here: put the cursor within the highlight.")
+                raise NothingToDoError(
+                    "there is nothing to split off here: put the cursor within the highlight."
+                )
             _change(decision, old, replace(old, anchor=anchor(text, old.anchor.start, first_end)))
             now = timestamps.now()
             rest = replace(old, anchor=anchor(text, second_start, old.anchor.end), note="")

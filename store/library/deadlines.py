@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Unpack
 
-from store.errors import NotFoundError, UsageError
+from store.errors import NotFoundError, NothingToDoError
 from store.events.subjects import headings
 from store.library import deadline_joining
 from store.library.deadline_edits import check, edited, named
@@ -219,20 +219,20 @@ class Deadlines(StoredDeadlines):
     # One deadline or several, and which of its dates holds
 
     def join(self, events: Sequence[Event]) -> Deadline:
-        """Make several events one, tracked, due when the first is. Raises NotFoundError, UsageError."""
+        """Make several events one, tracked, due when the first is. Raises NotFoundError, NothingToDoError."""
         if len(events) < 2:
-            raise UsageError("one deadline cannot be joined with itself: mark two or more.")
+            raise NothingToDoError("one deadline cannot be joined with itself: mark two or more.")
         whole = tuple(deadline for event in events for deadline in event)
         return self._each(f"Joined {named(events)}", [whole], lambda deadline: deadline)[0]
 
     def tell_apart(self, deadline: Deadline, event: Event) -> None:
         """Say that an announcement is of another deadline than the rest of its event.
 
-        Raises NotFoundError, and UsageError where there is no rest.
+        Raises NotFoundError, and NothingToDoError where there is no rest.
         """
         rest = [each for each in event if telling(each) != telling(deadline)]
         if not rest:
-            raise UsageError("it is announced once only: there is nothing to tell it apart from.")
+            raise NothingToDoError("it is announced once only: there is nothing to tell it apart from.")
         with self._deciding.decision(f"Told apart «{short(deadline.what)}»") as decision:
             deadline_joining.tell_apart(decision, self, deadline, event[0], rest)
 

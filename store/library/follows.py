@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.errors import UsageError
+from store.errors import NothingToDoError
 from store.library.deciding import Deciding
 from store.library.names import Names
 from store.records.follows import StoredFollows, last_article, rows_of, set_seen, unseen
@@ -17,21 +17,21 @@ class Follows(StoredFollows):
         self._names = names
 
     def follow(self, entity_id: int) -> None:
-        """Follow an entity from now on. Raises NotFoundError, UsageError where it is followed already."""
+        """Follow an entity from now on. Raises NotFoundError, NothingToDoError where it is followed."""
         with self._deciding.decision() as decision:
             entity = self._names.one(entity_id)
             if rows_of(self._file, entity.id):
-                raise UsageError(f"{entity.name} is followed already.")
+                raise NothingToDoError(f"{entity.name} is followed already.")
             decision.label = f"Followed «{entity.name}»"
             decision.insert("follows", {"entity_id": entity.id, "seen": last_article(self._file)})
 
     def unfollow(self, entity_id: int) -> None:
-        """Follow an entity no longer. Raises NotFoundError, UsageError where it is not followed."""
+        """Follow an entity no longer. Raises NotFoundError, NothingToDoError where it is not followed."""
         with self._deciding.decision() as decision:
             entity = self._names.one(entity_id)
             rows = rows_of(self._file, entity.id)
             if not rows:
-                raise UsageError(f"{entity.name} is not followed.")
+                raise NothingToDoError(f"{entity.name} is not followed.")
             decision.label = f"Followed «{entity.name}» no longer"
             for row in rows:
                 decision.delete("follows", {"id": row})

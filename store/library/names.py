@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.errors import NotFoundError, UsageError
+from store.errors import NotFoundError, NothingToDoError, UsageError
 from store.library.corrections import correct
 from store.library.deciding import Deciding, short
 from store.library.namesakes import likeliest
@@ -143,7 +143,7 @@ class Names(StoredEntities):
         with self._deciding.decision() as decision:
             kept, other = self.one(keep_id), self.one(other_id)
             if kept.id == other.id:
-                raise UsageError("these two names are already one.")
+                raise NothingToDoError("these two names are already one.")
             decision.label = f"Merged «{other.name}» into «{kept.name}»"
             self._merge(decision, other.id, kept.id)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from store import ingest
-from store.errors import UsageError
+from store.errors import NothingToDoError
 from store.library import import_names
 from store.library.deciding import Deciding
 from store.library.imports import Imports, what_was_told
@@ -38,7 +38,7 @@ class Retrying:
         """Add once more what was not read in an import, or those of its `items`, as a new import.
 
         What is there already is known again. One that was cut off goes on, where no items are named.
-        Raises NotFoundError, and UsageError where there is nothing that can be added again.
+        Raises NotFoundError, and NothingToDoError where there is nothing that can be added again.
         """
         report = self._reports.one(report_id)
         if report.ended is None and items is None:
@@ -91,7 +91,7 @@ class Retrying:
     def sources(self, report: ImportReport, items: Iterable[AddResult] | None = None) -> tuple[str, ...]:
         """What to add, as the report says, to try what was not read again, or those of its `items`.
 
-        Raises UsageError where there is nothing that can be added again.
+        Raises NothingToDoError where there is nothing that can be added again.
         """
         not_read = self._reports.items(report.id, AddStatus.NOT_READ) if items is None else tuple(items)
         if report.via == PAGES:
@@ -101,7 +101,7 @@ class Retrying:
         else:
             sources = import_names.again(report, not_read)
         if not sources:
-            raise UsageError("all of that import was read, or can be had only once.")
+            raise NothingToDoError("all of that import was read, or can be had only once.")
         return sources
 
     def go_on(
@@ -110,14 +110,14 @@ class Retrying:
         """Add the rest of an import that was cut off, as the same import: into its report, and with one undo
         for all of it where nothing else was decided since.
 
-        Raises NotFoundError, and UsageError where it came to its end or its sources can be had only once.
+        Raises NotFoundError, NothingToDoError where it came to its end or its sources can be had once.
         """
         report = self._reports.one(report_id)
         if report.ended is not None:
-            raise UsageError("that import came to its end. What it did not read can be tried again.")
+            raise NothingToDoError("that import came to its end. What it did not read can be tried again.")
         sources = import_names.all_of(report)
         if not sources:
-            raise UsageError("what that import was to add can be had only once.")
+            raise NothingToDoError("what that import was to add can be had only once.")
         items = self._reports.items(report_id)
         by_full_path = [
             replace(item, origin=import_names.told(import_names.meant(item.origin, report))) for item in items

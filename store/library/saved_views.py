@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from store.calendar.region import Region
-from store.errors import NotFoundError, UsageError
+from store.errors import NotFoundError, NothingToDoError
 from store.library.deciding import Deciding
 from store.model.saved_views import SavedView
 from store.model.view import View
@@ -33,7 +33,7 @@ class SavedViews(StoredViews):
         """
         key, typed = checked_name(name), single_line(query)
         if not typed:
-            raise UsageError("there is nothing to save: a view without a query is the whole inbox.")
+            raise NothingToDoError("there is nothing to save: a view without a query is the whole inbox.")
         saved = SavedQueries({**self.queries().queries, key: typed})
         parse(typed, today, region=region, saved=saved.reading(key))
         with self._deciding.decision(f"Saved the view «{key}»") as decision:

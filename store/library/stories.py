@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from store.errors import UsageError
+from store.errors import NothingToDoError
 from store.library.deciding import Deciding, short
 from store.model.articles import ArticleRow
 from store.model.view import View
@@ -38,9 +38,11 @@ class Stories:
         return tuple(found)
 
     def take_out(self, article_id: int) -> None:
-        """Let an article be a story by itself, whatever comes in. Raises NotFoundError, UsageError."""
+        """Let an article be a story by itself, whatever comes in. Raises NotFoundError, NothingToDoError."""
         title = articles.title(self._file, article_id)
         if len(self.of(article_id)) < 2:
-            raise UsageError("this article is a story by itself already: none like it is in the library.")
+            raise NothingToDoError(
+                "this article is a story by itself already: none like it is in the library."
+            )
         with self._deciding.decision(f"Told apart «{short(title)}»") as decision:
             decision.insert("told_alone", {"article_id": article_id})

@@ -52,6 +52,20 @@ class Passage:
     entity_id: int | None = None
     """The entity that speaks, of a quotation."""
 
+    @property
+    def words(self) -> str:
+        """What it stands on, on one line, as far as the sentence has it."""
+        first, last = self.start - self.sentence_start, self.end - self.sentence_start
+        return " ".join(self.sentence[max(0, first) : max(0, last)].split())
+
+    def shares_sentence(self, other: Passage) -> bool:
+        """Whether both stand in one sentence, which need not be told twice."""
+        return (self.article_id, self.sentence_start, self.sentence) == (
+            other.article_id,
+            other.sentence_start,
+            other.sentence,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class EntityProfile:

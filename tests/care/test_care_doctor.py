@@ -135,7 +135,7 @@ def test_a_passage_that_is_gone_is_something_to_know(path: Path) -> None:
     damage(path, "UPDATE annotations SET orphan = 1")
     decisions = named(examine(path, NOW), "decisions")
     assert decisions.verdict is Verdict.TO_KNOW
-    assert decisions.sentence.startswith("1 annotations, 0 deadlines")
+    assert decisions.sentence.startswith("1 annotation, 0 deadlines")
 
 
 def test_a_passage_whose_text_was_never_fetched_is_not_gone(path: Path) -> None:

@@ -32,7 +32,7 @@ def test_a_copy_goes_out_and_comes_back(
     assert run(["edit", "1", "--title", "Another title"]) == 0
     capsys.readouterr()
     assert run(["restore", "--look", str(copy)]) == 0
-    assert "1 articles" in capsys.readouterr().out
+    assert "1 article, " in capsys.readouterr().out
     assert run(["restore", str(copy)]) == 0
     assert "what was there before is" in capsys.readouterr().out
     assert run(["list"]) == 0

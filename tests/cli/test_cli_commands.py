@@ -246,9 +246,12 @@ def test_demo_fills_a_library_of_its_own(
 ) -> None:
     assert run(["demo", "--at", str(tmp_path / "demo.db"), "--fill-only"]) == 0
     assert not library.exists()
+    assert "sample articles, once" in capsys.readouterr().err, "it takes some seconds: say for what"
     run(["--library", str(tmp_path / "demo.db"), "list", "--json"])
     out = capsys.readouterr().out.splitlines()
     assert len(json.loads(out[-1])["articles"]) >= 8
+    assert run(["demo", "--at", str(tmp_path / "demo.db"), "--fill-only"]) == 0
+    assert not capsys.readouterr().err
 
 
 def test_edit_sets_what_is_given_and_dates_count_from_the_new_day(

@@ -151,7 +151,7 @@ def test_trouble_with_the_calendar_file_is_told_and_the_next_command_tries_again
     agenda = tmp_path / "calendars" / "agenda.ics"
     config.write_text(f'calendar_file = "{agenda}"\n', encoding="utf-8")
     assert run(["done", "1"]) == 0
-    assert "cannot be written" in capsys.readouterr().err
+    assert "there is no folder" in capsys.readouterr().err
     agenda.parent.mkdir()
     printed("list")
     assert "✓ pay the tolls" in agenda.read_text(encoding="utf-8")

@@ -37,6 +37,19 @@ def test_figures_of_a_thing_are_told_over_time_and_each_in_its_sentence(
     assert lines[:3] == ["     2 2026-04-01  Toll 9", "       The toll is 9% now.", "       — 9%, toll"]
 
 
+def test_a_sentence_with_two_figures_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "The toll rose from 9% to 12%."
+    figures = tuple(
+        Figure(at, at + len(f"{value}%"), FigureKind.PERCENT, value, "percent", "test", about="toll")
+        for at, value in ((19, 9), (25, 12))
+    )
+    with Library.open(tmp_path / "tolls.sqlite") as library:
+        add_read(library, Draft(text, "Tolls", "tolls.txt", "plain"), Findings(figures=figures))
+    assert run(["--library", str(tmp_path / "tolls.sqlite"), "figures"]) == 0
+    _, *lines = capsys.readouterr().out.splitlines()
+    assert lines == [f"       {text}", "       — 9%, toll", "       — 12%, toll"]
+
+
 def test_the_same_for_other_programs(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--library", str(path), "figures", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)

@@ -247,3 +247,28 @@ def test_ctrl_c_before_anything_is_loaded_is_as_clear(
         main()
     assert ended.value.code == 130
     assert capsys.readouterr().err.strip() == "dateline: stopped"
+
+
+def test_a_configuration_that_is_broken_is_told_once_and_the_defaults_are_used(
+    filled: Path, config: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config.write_text('theme = "dark\ncountry = ')
+    for command in (["agenda"], ["list"], ["cite", "1"], ["export", "calendar"]):
+        assert run(command) == 0
+        assert capsys.readouterr().err.count("is not valid TOML") == 1, command
+    run(["agenda"])
+    assert "is not valid TOML" in capsys.readouterr().err, "another command tells it, too"
+
+
+def test_what_is_no_number_and_no_day_is_told_with_the_name_of_its_option(
+    filled: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["show", "abc"]) == 2
+    assert "'NUMBER': 'abc' is not a valid number." in capsys.readouterr().err
+    assert run(["edit", "1", "--published", "31 feb"]) == 2
+    assert "'--published': February has 29 days." in capsys.readouterr().err
+
+
+def test_a_text_that_is_not_there_cannot_be_analysed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["analyse", "/nowhere/vote.txt"]) == 4
+    assert "there is no file /nowhere/vote.txt. Check the path." in capsys.readouterr().err

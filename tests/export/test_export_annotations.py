@@ -103,7 +103,7 @@ def test_a_file_that_is_there_is_never_written_over(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "one\ntwo\n"
     with pytest.raises(ExportError, match="already"):
         write_into(new_file(path), ["three"])
-    with pytest.raises(ExportError, match="cannot be written"):
+    with pytest.raises(ExportError, match="there is no folder"):
         write_into(new_file(tmp_path / "no folder" / "notes.txt"), ["one"])
     assert path.read_text(encoding="utf-8") == "one\ntwo\n"
 

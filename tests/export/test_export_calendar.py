@@ -289,7 +289,7 @@ def test_a_calendar_behind_a_link_is_written_where_the_link_leads(tmp_path: Path
 
 
 def test_where_it_cannot_be_written_that_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ExportError, match="cannot be written"):
+    with pytest.raises(ExportError, match="there is no folder"):
         kept(tmp_path / "nowhere" / "agenda.ics", "1")
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from store.errors import UsageError
+from store.errors import NothingToDoError
 from store.library import Library
 from store.library.events import Event, open_question, other_dates
 from store.model.articles import Draft
@@ -70,7 +70,7 @@ def test_another_deadline_is_told_apart_and_stays_so_until_it_is_undone(
     assert len(library.deadlines.events(TODAY)) == 2, "and through another reading"
     library.history.undo()
     assert len(library.deadlines.events(TODAY)) == 1
-    with pytest.raises(UsageError, match="nothing to tell it apart from"):
+    with pytest.raises(NothingToDoError, match="nothing to tell it apart from"):
         library.deadlines.tell_apart(asked[0], asked[:1])
 
 
@@ -101,7 +101,7 @@ def test_what_the_user_joins_is_one_and_comes_apart_again(library: Library) -> N
     library.history.undo()
     library.history.undo()
     assert library.deadlines.agenda(TODAY) == (call, letter)
-    with pytest.raises(UsageError, match="joined with itself"):
+    with pytest.raises(NothingToDoError, match="joined with itself"):
         library.deadlines.join([(call,)])
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store.errors import NotFoundError, UsageError
+from store.errors import NotFoundError, NothingToDoError
 from store.library import Library
 
 AddOne = Callable[..., int]
@@ -55,7 +55,7 @@ def test_one_that_is_merged_is_followed_as_the_other(library: Library, add_one: 
     library.follows.follow(mara)
     library.names.merge(council, mara)
     assert library.follows.ids() == {council}
-    with pytest.raises(UsageError, match="Kelp Council is followed already"):
+    with pytest.raises(NothingToDoError, match="Nothing to do: Kelp Council is followed already"):
         library.follows.follow(council)
     library.follows.unfollow(council)
     assert library.follows.ids() == frozenset()
@@ -65,7 +65,7 @@ def test_what_cannot_be_is_told(library: Library, add_one: AddOne) -> None:
     add_one()
     with pytest.raises(NotFoundError):
         library.follows.follow(99)
-    with pytest.raises(UsageError, match="is not followed"):
+    with pytest.raises(NothingToDoError, match="is not followed"):
         library.follows.unfollow(1)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from store.errors import IngestError, NotFoundError, UsageError
+from store.errors import IngestError, NotFoundError, NothingToDoError
 from store.ingest import sources
 from store.ingest.material import Material
 from store.library import Library
@@ -48,7 +48,7 @@ def test_what_was_not_read_is_tried_again_from_anywhere(
     monkeypatch.chdir(tmp_path)
     (result,) = library.retrying.retry(1)
     assert (result.status, result.origin) == (ADDED, str(folder / "gone.txt"))
-    with pytest.raises(UsageError, match="all of that import was read"):
+    with pytest.raises(NothingToDoError, match="all of that import was read"):
         list(library.retrying.retry(2))
     with pytest.raises(NotFoundError):
         list(library.retrying.retry(3))
@@ -57,7 +57,7 @@ def test_what_was_not_read_is_tried_again_from_anywhere(
 @pytest.mark.parametrize("origin", ["clipboard", "https://example.org/a"])
 def test_what_was_handed_over_is_neither_fetched_nor_looked_for_again(library: Library, origin: str) -> None:
     list(library.imports.add_sources([Delivery(origin, " ", url="https://example.org/a")]))
-    with pytest.raises(UsageError, match="can be had only once"):
+    with pytest.raises(NothingToDoError, match="can be had only once"):
         list(library.retrying.retry(1))
 
 
@@ -113,7 +113,7 @@ def test_an_import_that_was_cut_off_goes_on_where_it_was_as_the_same_one(
     assert report.ended is not None and (report.added, report.not_read) == (3, 1)
     assert library.history.undo().label == "Added 3 articles"
     assert library.views.rows(View(), 0, 10) == ()
-    with pytest.raises(UsageError, match="came to its end"):
+    with pytest.raises(NothingToDoError, match="came to its end"):
         list(library.retrying.go_on(report.id))
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.errors import UsageError
+from store.errors import NothingToDoError
 from store.library import Library
 from store.model.articles import Draft, Place
 from store.model.findings import Findings
@@ -120,7 +120,7 @@ def test_what_is_taken_out_stays_out_and_comes_back_with_undo(library: Library) 
     library.history.undo()
     library.history.undo()
     assert frozenset((levy, longer, edited)) in groups(library)
-    with pytest.raises(UsageError, match="by itself already"):
+    with pytest.raises(NothingToDoError, match="by itself already"):
         library.stories.take_out(2)
 
 

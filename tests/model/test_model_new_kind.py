@@ -184,7 +184,7 @@ def test_the_new_kind_is_in_pane_text_steps_and_help(stored: Path) -> None:
     assert seen["why"] == {
         "^ address": "https://plans.example/port",
         "host": "plans.example",
-        "found by": "address",
+        "found by": "the rule “address”",
     }
     assert "^  Addresses" in seen["help"]
     assert "Show people, organisations, places, other names and addresses" in " ".join(seen["help"].split())

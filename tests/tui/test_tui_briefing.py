@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from store.library import Library
 from store.model.articles import Draft
-from store.model.findings import Findings
+from store.model.findings import Change, Findings
 from tests.by_hand import add_read, up_to_date
 from tests.tui.conftest import FEES
 from tests.tui.waiting import settled
@@ -72,3 +72,18 @@ def test_plain_and_markdown_tell_the_same_and_take_nothing_for_markup(library: L
     assert r"\*Stars\* \[x\](y)" in markdown
     for part in parts(briefing):
         assert part.heading in plain and f"## {part.heading}" in markdown
+
+
+def test_a_sentence_with_two_changes_is_told_once(library: Library) -> None:
+    text = "Fares rose from $2 to $3, and the fine fell from $90 to $60."
+    first, second = text.index("from $2"), text.index("from $90")
+    changes = (
+        Change(first, first + len("from $2 to $3"), 2, 3, "USD", "test", "Fares"),
+        Change(second, second + len("from $90 to $60"), 90, 60, "USD", "test", "the fine"),
+    )
+    add_read(library, Draft(text, "Fares and fines", "f.txt", "plain"), up_to_date(Findings(changes=changes)))
+    today = dt.date.today()
+    told = parts(library.briefings.since(today, today))
+    (part,) = (part for part in told if part.heading == "Figures that changed")
+    assert [line.what for line in part.lines] == [text, "… from $90 to $60"]
+    assert [line.of_it for line in part.lines] == ["Fares · Fares and fines", "the fine · Fares and fines"]

@@ -51,8 +51,8 @@ async def test_what_is_done_and_undone_in_the_app_is_so_in_the_file(library: Lib
 async def test_a_file_that_cannot_be_written_is_told_and_tried_again(library: Library, agenda: Path) -> None:
     app = DatelineApp(Session(library, config(agenda), lambda: TODAY))
     async with app.run_test(size=(120, 30), notifications=True) as pilot:
-        await until(pilot, lambda: any("cannot be written" in said for said in toasts(app)))
-    assert "cannot be written" in last_calendar(config(agenda), library)
+        await until(pilot, lambda: any("there is no folder" in said.lower() for said in toasts(app)))
+    assert "there is no folder" in last_calendar(config(agenda), library)
     agenda.parent.mkdir()
     assert last_calendar(config(agenda), library) == ""
     assert "SUMMARY:pay the tolls" in text(agenda)

@@ -314,4 +314,4 @@ def test_a_deadline_says_which_rule_found_it(library: Library) -> None:
     (row, *_) = library.views.rows(View(), 0, 1)
     listed = findings_list(library.findings.of_article(row.id), (), library.deadlines.of_article(row.id))
     (item,) = listed.of_kind("deadline")
-    assert dict(explain(item, library.articles.one(row.id).text, TODAY))["found by"] == "test"
+    assert dict(explain(item, library.articles.one(row.id).text, TODAY))["found by"] == "the rule “test”"

@@ -25,6 +25,7 @@ from tui.lists.article_list import ArticleList
 from tui.lists.import_rows import item_entry, report_entry
 from tui.lists.lines import Entry
 from tui.screens.imports import ImportsScreen
+from tui.words.import_reports import sources_words
 
 FERRY = "The ferry to Kelp Island will not sail on Sunday because its boiler is cold."
 
@@ -45,8 +46,20 @@ def test_a_report_tells_what_came_of_it_at_any_width(library: Library, tmp_path:
     (report,) = library.imports.reports.all()
     first, second = drawn(report_entry(report), 400)
     assert first.endswith("1 added · 1 not read")
-    assert second.strip() == f"{sources[0]}, {sources[1]}  +quay"
+    assert second.strip() == f"ferry.txt, tolls.txt in {tmp_path}  +quay"
     assert all(len(line) <= 40 for line in drawn(report_entry(report), 40))
+
+
+def test_what_lies_in_several_folders_is_told_with_each(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "quay").mkdir()
+    sources = [str(tmp_path / name) for name in ("a.txt", "b.txt", "c.txt", "quay/d.txt")]
+    for source in sources:
+        Path(source).write_text(FERRY + source)
+    list(library.imports.add_sources(sources, read=False))
+    list(library.imports.add_sources(sources[:1], read=False))
+    one, several = library.imports.reports.all()
+    assert sources_words(one) == sources[0]
+    assert sources_words(several) == ", ".join(sources[:3]) + " and 1 more"
 
 
 async def test_what_was_not_read_is_seen_and_tried_again(

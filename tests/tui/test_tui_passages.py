@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,7 +53,9 @@ def test_a_sentence_with_two_figures_is_told_once() -> None:
     costs, takes = passage(text, 17, 33, "€40,000,000"), passage(text, 44, 51, "3 years")
     _, whole, words = passage_entries((costs, takes), TODAY, "figure")
     assert "".join(part for part, _ in whole.draw(80)[0]).strip() == text
-    assert "".join(part for part, _ in words.draw(80)[0]).strip() == "3 years — 3 years"
+    assert "".join(part for part, _ in words.draw(80)[0]).strip() == "3 years", "not twice the same"
+    (_, _, told_otherwise) = passage_entries((costs, replace(takes, of_it="36 months")), TODAY, "figure")
+    assert "".join(part for part, _ in told_otherwise.draw(80)[0]).strip() == "3 years — 36 months"
     (on_the_next_page,) = passage_entries((takes,), TODAY, "figure", before=costs)
     assert len(on_the_next_page.draw(80)) == 1
     for width in (20, 40, 80):

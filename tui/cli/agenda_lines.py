@@ -59,7 +59,7 @@ def agenda_lines(event: Event, today: dt.date, country: str | None) -> Iterator[
     """One entry of the agenda: when and what, where it comes from, what became of it, its sentences."""
     lead = event[0]
     due, far = due_words(lead, today), away_words(lead, today, country)
-    yield f"{number_of(lead):>5} {DEADLINE_SIGNS[lead.status]} {due:<16}  {far:<22}  {lead.what}"
+    yield f"{number_of(lead):>5} {DEADLINE_SIGNS[lead.status]} {due:<19}  {far:<22}  {lead.what}"
     yield f"    {kind_words(event)} · {origin_words(lead)}"
     for words in more_words(event, today):
         yield f"    {words}"

@@ -115,6 +115,8 @@ def _line(number: int, line: bytes) -> _Line:
 def _open(file: str) -> BinaryIO:
     try:
         return Path(file).open("rb")
+    except FileNotFoundError as error:
+        raise IngestError(f"there is no file {file}. Check the path.") from error
     except OSError as error:
         raise IngestError(f"{file} cannot be opened: {error.strerror or error}.") from error
 

@@ -9,7 +9,7 @@ from itertools import islice
 
 import click
 
-from store.errors import ConfigError, UsageError
+from store.errors import UsageError
 from store.export import json_lines
 from store.export.formats import FORMATS
 from store.library import Library
@@ -20,8 +20,9 @@ from store.model.page import all_rows
 from store.model.view import ALL_ANNOTATIONS, Subject, View
 from tui.cli import printing
 from tui.cli.invocation import LARGEST, Invocation, article_argument, format_option, json_option
+from tui.cli.parameters import NumberParameter
 from tui.cli.queries import asked, query_command
-from tui.config_file import setting
+from tui.cli.settings import setting
 from tui.words.annotations import none_words
 from tui.words.entities import counted
 
@@ -103,7 +104,7 @@ def annotate(
         printing.say(f"highlighted: “{made.anchor.exact}”")
 
 
-number_argument = click.argument("annotation_id", type=click.IntRange(max=LARGEST), metavar="NUMBER")
+number_argument = click.argument("annotation_id", type=NumberParameter(max=LARGEST), metavar="NUMBER")
 
 
 @click.command("edit")
@@ -141,7 +142,7 @@ def edit_annotation(
 
 @click.command("delete")
 @click.argument(
-    "annotation_ids", type=click.IntRange(max=LARGEST), nargs=-1, required=True, metavar="NUMBER..."
+    "annotation_ids", type=NumberParameter(max=LARGEST), nargs=-1, required=True, metavar="NUMBER..."
 )
 @json_option
 @click.pass_obj
@@ -178,9 +179,5 @@ def _colour(called: str) -> Colour:
 
 def _colour_names() -> ColourNames:
     """What the configuration calls the colours; a setting that cannot be used is told on standard error."""
-    try:
-        names: ColourNames | None = setting("colours")
-    except ConfigError as error:
-        printing.complain(str(error))
-        names = None
+    names: ColourNames | None = setting("colours")
     return names or {}

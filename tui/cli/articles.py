@@ -210,8 +210,7 @@ def edit(
         raise UsageError("say what to set: --title, --byline, --source, --url or --published.")
     fields = cast("ArticleEdits", told)
     if "published" in told:
-        published = told["published"].strip()
-        fields["published"] = PublishedParameter().convert(published, None, None) if published else None
+        fields["published"] = _published(told["published"].strip())
     with closing(invocation.open()) as library:
         article = library.articles.edit(article_id, **fields)
         read_restated(library, recogniser)
@@ -220,6 +219,13 @@ def edit(
         return
     for line in article_lines.article_head(article):
         printing.say(line)
+
+
+def _published(typed: str) -> PublicationDate | None:
+    """What --published of the command that runs says, None for no date; an error names the option."""
+    context = click.get_current_context()
+    option = next(each for each in context.command.params if each.name == "published")
+    return PublishedParameter().convert(typed, option, context) if typed else None
 
 
 @click.command(cls=QueryCommand)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -33,6 +34,7 @@ def demo(at: Path | None, fill_only: bool) -> int:
     new = not path.exists()
     with closing(Library.open(path)) as library:
         if new:
+            printing.say("Reading the sample articles, once …", to=sys.stderr)
             with reader(setting()) as reads:
                 for result in library.imports.add_sources(map(str, seed_files()), reader=reads):
                     if result.status is AddStatus.NOT_READ:

@@ -13,7 +13,8 @@ from store.export.references import FORMS
 from store.model.citing import USUAL
 from tui.cli import printing
 from tui.cli.invocation import LARGEST, Invocation, json_option
-from tui.config_file import setting
+from tui.cli.parameters import NumberParameter
+from tui.cli.settings import setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,10 @@ class _Cited:
 
 
 @click.command()
-@click.argument("numbers", nargs=-1, required=True, type=click.IntRange(max=LARGEST), metavar="NUMBER...")
+@click.argument("numbers", nargs=-1, required=True, type=NumberParameter(max=LARGEST), metavar="NUMBER...")
 @click.option("--form", type=click.Choice(list(FORMS)), help="How; else config.toml's `citation`.")
 @click.option(
-    "--passage", nargs=2, type=click.IntRange(0, LARGEST), metavar="START END", help="This passage of one."
+    "--passage", nargs=2, type=NumberParameter(0, LARGEST), metavar="START END", help="This passage of one."
 )
 @json_option
 @click.pass_obj

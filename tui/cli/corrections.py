@@ -9,6 +9,7 @@ import click
 from store.errors import NotFoundError
 from tui.cli import printing
 from tui.cli.invocation import LARGEST, Invocation, json_option, limit_option
+from tui.cli.parameters import NumberParameter
 from tui.words.corrections import correction_words, name_words
 from tui.words.findings import one_line
 
@@ -17,7 +18,7 @@ from tui.words.findings import one_line
 @click.argument("words", nargs=-1)
 @limit_option(200)
 @click.option(
-    "--take-back", type=click.IntRange(1, LARGEST), metavar="NUMBER", help="Take one of a passage back."
+    "--take-back", type=NumberParameter(1, LARGEST), metavar="NUMBER", help="Take one of a passage back."
 )
 @json_option
 @click.pass_obj

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import click
 
-from store.errors import NotFoundError, UsageError
+from store.errors import NotFoundError, NothingToDoError, UsageError
 from store.library import Library
 from store.library.events import Event, Wanted, open_question
 from store.model.decisions import Deadline, DeadlineEdits, DeadlinePlan
@@ -18,7 +18,7 @@ from store.model.findings import DeadlineKind
 from store.model.procedure import Rule
 from tui.cli import agenda_lines, printing
 from tui.cli.invocation import LARGEST, Invocation, json_option
-from tui.cli.parameters import DayParameter, EventDayParameter
+from tui.cli.parameters import DayParameter, EventDayParameter, NumberParameter
 from tui.cli.region import region
 from tui.words.days import day, when
 
@@ -57,7 +57,9 @@ def planned(command: Command) -> Command:
         ),
         click.option("--note", help="A note."),
         click.option("--priority/--no-priority", default=None, help="Whether it has priority."),
-        click.option("--remind", type=click.IntRange(0, 366), help="Days before on which it is reminded of."),
+        click.option(
+            "--remind", type=NumberParameter(0, 366), help="Days before on which it is reminded of."
+        ),
         click.option("--repeat", help="How it comes again: “every month until june 2027”; “” for never."),
         click.option("--responsible", help="Whose it is."),
         click.option("--tag", "tags", multiple=True, help="A tag; may be given more than once."),
@@ -203,7 +205,7 @@ def moved(invocation: Invocation, number: str, decision: str, as_json: bool) -> 
         (event,) = _events(library, (number,))
         asked = open_question(event)
         if asked is None:
-            raise UsageError("no other date is told for it.")
+            raise NothingToDoError("no other date is told for it.")
         take = decision == "take"
         deadlines = library.deadlines
         _tell([deadlines.take_date(event, asked) if take else deadlines.keep_date(event)], as_json)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from store.errors import UsageError
 from store.library.events import Event, is_due
-from tui.cli import agenda_lines, exits, printing
+from tui.cli import agenda_lines, exits, printing, settings
 from tui.cli.region import region
 from tui.config_file import setting
 from tui.hooks import Hook, due_told, run_hook
@@ -18,7 +18,7 @@ def remind(events: Sequence[Event], today: dt.date, *, as_json: bool, hook: bool
 
     Raises UsageError where no hook is set, and DatelineError where it fails.
     """
-    lead_days = setting("remind_days")
+    lead_days = settings.setting("remind_days")
     due = [event for event in events if is_due(event, today, lead_days)]
     told = due_told(due, today)
     if hook:

@@ -27,7 +27,7 @@ from tui.cli import printing
 from tui.cli.invocation import Invocation
 from tui.cli.queries import QueryCommand, asked
 from tui.cli.sections import Group
-from tui.config_file import setting
+from tui.cli.settings import setting
 from tui.words.exports import ABOUT, archive_words, folder_words, left_alone_words
 
 Command = Callable[..., Any]

@@ -23,6 +23,7 @@ from store.model.feeds import (
 )
 from tui.cli import exits, printing
 from tui.cli.invocation import LARGEST, Invocation, json_option
+from tui.cli.parameters import NumberParameter
 from tui.cli.sections import Group
 from tui.words.feeds import (
     feed_words,
@@ -48,7 +49,7 @@ class IntervalParameter(click.ParamType[int | None]):
             self.fail(error.sentence, param, ctx)
 
 
-number = click.argument("number", type=click.IntRange(1, LARGEST))
+number = click.argument("number", type=NumberParameter(1, LARGEST))
 
 
 @click.group("feeds", cls=Group)
@@ -60,7 +61,7 @@ def feeds() -> None:
 @click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS...")
 @click.option("--name", default="", help="What you call it, in place of its own title.")
 @click.option("--tag", "tags", multiple=True, help="Tag what comes in of it; the first one is its folder.")
-@click.option("--choose", type=click.IntRange(1, 50), help="Which one, of a site that has several.")
+@click.option("--choose", type=NumberParameter(1, 50), help="Which one, of a site that has several.")
 @click.option(
     "--common-places", is_flag=True, help="Also ask where sites have their feeds, if it names none."
 )
@@ -149,7 +150,7 @@ def _row(feed: Subscription) -> object:
 
 
 @feeds.command("remove")
-@click.argument("numbers", nargs=-1, required=True, type=click.IntRange(1, LARGEST), metavar="NUMBER...")
+@click.argument("numbers", nargs=-1, required=True, type=NumberParameter(1, LARGEST), metavar="NUMBER...")
 @json_option
 @click.pass_obj
 def remove(invocation: Invocation, numbers: tuple[int, ...], as_json: bool) -> None:

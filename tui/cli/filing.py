@@ -12,10 +12,11 @@ from store.library import Library
 from store.model.articles import Place
 from tui.cli import printing
 from tui.cli.invocation import LARGEST, Invocation, json_option
+from tui.cli.parameters import NumberParameter
 from tui.words.entities import counted
 
 numbers_argument = click.argument(
-    "article_ids", type=click.IntRange(1, LARGEST), nargs=-1, required=True, metavar="NUMBER..."
+    "article_ids", type=NumberParameter(1, LARGEST), nargs=-1, required=True, metavar="NUMBER..."
 )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from store.library import Library
-from tui.cli import printing
+from tui.cli.settings import complain_once
 from tui.config_file import setting
 from tui.hooks import Hooks
 
@@ -17,7 +19,7 @@ def hooks_of(context: click.Context) -> Hooks:
     """The hooks of the settings, which a command waits for when it ends."""
     hooks: Hooks | None = context.meta.get(_HOOKS)
     if hooks is None:
-        hooks = Hooks(setting, lambda error: printing.complain(str(error)))
+        hooks = Hooks(setting, partial(complain_once, context=context))
         context.meta[_HOOKS] = hooks
         context.find_root().call_on_close(hooks.finish)
     return hooks

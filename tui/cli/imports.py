@@ -6,25 +6,26 @@ from contextlib import closing
 
 import click
 
-from store.errors import UsageError
+from store.errors import NothingToDoError, UsageError
 from store.model.articles import AddResult, AddStatus
 from store.model.import_reports import ImportReport
 from tui.cli import printing
 from tui.cli.invocation import LARGEST, Invocation, json_option
+from tui.cli.parameters import NumberParameter
 from tui.cli.reader import reader, recogniser_option, setting
 from tui.cli.results import exit_code, result_line
 from tui.words.import_reports import report_words
 
 
 @click.command()
-@click.argument("number", required=False, type=click.IntRange(max=LARGEST))
+@click.argument("number", required=False, type=NumberParameter(max=LARGEST))
 @click.option("--failed", is_flag=True, help="Of that import only what was not read.")
 @click.option("--retry", is_flag=True, help="Add again what was not read of that import.")
 @click.option(
     "--item",
     "numbers",
     multiple=True,
-    type=click.IntRange(1),
+    type=NumberParameter(1),
     help="With --retry, only this item.",
 )
 @click.option("--resume", is_flag=True, help="Go on with that import, or the last one, where it was cut off.")
@@ -53,7 +54,7 @@ def imports(
             return 0
         report = reports.one(number) if number is not None else reports.cut_off()
         if report is None:
-            raise UsageError("no import was cut off: there is nothing to go on with.")
+            raise NothingToDoError("no import was cut off: there is nothing to go on with.")
         items = dict(enumerate(reports.items(report.id), start=1))
         if retry or resume:
             with reader(setting(recogniser)) as reads:

@@ -13,6 +13,7 @@ import click
 from store.library import Library
 from tui.cli.hooking import tell_hooks
 from tui.cli.keeping import keep_calendar_at_the_end
+from tui.cli.parameters import NumberParameter
 from tui.own_library import LIBRARY_VARIABLE, library_path
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -27,13 +28,13 @@ class CountParameter(click.ParamType[int]):
     name = "number"
 
     def __init__(self, least: int) -> None:
-        self._range = click.IntRange(least, LARGEST)
+        self._range = NumberParameter(least, LARGEST)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         return int(self._range.convert(value, param, ctx))
 
 
-article_argument = click.argument("article_id", type=click.IntRange(max=LARGEST), metavar="NUMBER")
+article_argument = click.argument("article_id", type=NumberParameter(max=LARGEST), metavar="NUMBER")
 """Which article, by its number in `dateline list`."""
 
 

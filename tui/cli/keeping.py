@@ -13,6 +13,7 @@ from store.library import Library
 from store.model.due import LEAD_DAYS
 from tui.calendar_file import CalendarFile, calendar_file
 from tui.cli import printing
+from tui.cli.settings import complain_once
 from tui.config_file import setting
 
 _ARRANGED = "dateline.calendar file"
@@ -38,7 +39,7 @@ def _calendar_file(library: Path) -> CalendarFile | None:
         lead_days: int | None = setting("remind_days")
         todos = bool(setting("calendar_todos"))
     except ConfigError as error:
-        printing.complain(str(error))
+        complain_once(error)
         return None
     return calendar_file(
         named, todos=todos, lead_days=LEAD_DAYS if lead_days is None else lead_days, library=library

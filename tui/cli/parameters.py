@@ -1,4 +1,4 @@
-"""What may be typed behind an option, as values: days, publication dates, stretches of time."""
+"""What may be typed behind an option, as values: days, publication dates, stretches of time, numbers."""
 
 from __future__ import annotations
 
@@ -71,6 +71,12 @@ class EventDayParameter(DayParameter):
             return read_event_day(str(value), dt.date.today(), region())
         except UsageError as error:
             self.fail(error.sentence, param, ctx)
+
+
+class NumberParameter(click.IntRange):
+    """A whole number within bounds, called a number where it is none."""
+
+    name = "number"
 
 
 class WithinParameter(click.ParamType[int]):

@@ -13,14 +13,15 @@ _WIDTH = 80
 
 
 def passage_lines(passages: Iterable[Passage]) -> Iterator[str]:
-    """A line for every article that begins, and below it its passages."""
-    article = None
+    """A line for every article that begins, below it its passages; a sentence that several share once."""
+    above: Passage | None = None
     for passage in passages:
-        if passage.article_id != article:
-            article = passage.article_id
+        if above is None or passage.article_id != above.article_id:
             source = f"  ({passage.source})" if passage.source else ""
-            yield f"{article:>6} {article_lines.day(passage.published)}  {passage.title}{source}"
-        wrapped = textwrap.wrap(single_line(passage.sentence), _WIDTH - 7, break_on_hyphens=False)
-        yield from (f"       {line}" for line in wrapped)
+            yield f"{passage.article_id:>6} {article_lines.day(passage.published)}  {passage.title}{source}"
+        if above is None or not passage.of_it or not passage.shares_sentence(above):
+            wrapped = textwrap.wrap(single_line(passage.sentence), _WIDTH - 7, break_on_hyphens=False)
+            yield from (f"       {line}" for line in wrapped)
         if passage.of_it:
             yield f"       — {single_line(passage.of_it)}"
+        above = passage

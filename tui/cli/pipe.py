@@ -12,12 +12,13 @@ import click
 from store.errors import ProgramError
 from tui.cli import printing
 from tui.cli.invocation import LARGEST, Invocation, article_argument
+from tui.cli.parameters import NumberParameter
 from tui.words.piping import piped_json, piped_text
 
 
 @click.command(context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False})
 @click.option(
-    "--passage", nargs=2, type=click.IntRange(0, LARGEST), metavar="START END", help="Only this passage."
+    "--passage", nargs=2, type=NumberParameter(0, LARGEST), metavar="START END", help="Only this passage."
 )
 @click.option("--json", "as_json", is_flag=True, help="Give it JSON, with notes and deadlines, not text.")
 @article_argument

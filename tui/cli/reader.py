@@ -7,23 +7,16 @@ from typing import Any, TypeVar
 
 import click
 
-from store.errors import ConfigError
 from store.reading import Reading, reading
-from tui import config_file
-from tui.cli import printing
+from tui.cli import printing, settings
+from tui.cli.parameters import NumberParameter
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def setting(named: str | None = None) -> str | None:
     """The recogniser named on the command line, else in config.toml, else None for the default one."""
-    if named:
-        return named
-    try:
-        configured: str | None = config_file.setting("recogniser")
-    except ConfigError as error:
-        printing.complain(str(error))
-        return None
+    configured: str | None = named or settings.setting("recogniser")
     return configured
 
 
@@ -45,7 +38,7 @@ recogniser_option = click.option(
 def places_to_read(command: Command) -> Command:
     """Give a command the options `--jobs` and `--cluster`: where it reads, for `reader`."""
     jobs = click.option(
-        "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read."
+        "--jobs", type=NumberParameter(1, 64), default=1, show_default=True, help="Processes that read."
     )
     cluster = click.option(
         "--cluster",

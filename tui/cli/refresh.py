@@ -8,12 +8,13 @@ import click
 
 from tui.cli import exits, printing
 from tui.cli.invocation import LARGEST, Invocation, json_option
+from tui.cli.parameters import NumberParameter
 from tui.cli.reader import places_to_read, reader, recogniser_option, setting
 from tui.words.feeds import visit_words
 
 
 @click.command()
-@click.argument("numbers", nargs=-1, type=click.IntRange(1, LARGEST), metavar="[NUMBER]...")
+@click.argument("numbers", nargs=-1, type=NumberParameter(1, LARGEST), metavar="[NUMBER]...")
 @click.option("--due", is_flag=True, help="Only feeds whose time has come.")
 @click.option("--no-read", is_flag=True, help="Store now, look for findings later.")
 @recogniser_option

@@ -12,6 +12,7 @@ from store.library import Library
 from tui.cli import printing
 from tui.cli.hooking import hooks_of
 from tui.cli.invocation import Invocation, json_option
+from tui.cli.parameters import NumberParameter
 from tui.cli.reader import setting
 from tui.own_library import LIBRARY_VARIABLE, data_folder
 from tui.serving import ADD, PORT, at
@@ -19,7 +20,11 @@ from tui.serving import ADD, PORT, at
 
 @click.command()
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="Where; 0 is any free one."
+    "--port",
+    type=NumberParameter(0, 65535),
+    default=PORT,
+    show_default=True,
+    help="Where; 0 is any free one.",
 )
 @click.option("--bookmarklet", is_flag=True, help="Print the bookmarklet, and serve nothing.")
 @click.option("--new-token", is_flag=True, help="Make the bookmarklets that were made so far useless.")

@@ -48,19 +48,11 @@ def passage_entries(
                 yield heading(("", ""))
             yield _article(passage, today)
         is_marked = passage_key(passage) in marked
-        if above is not None and passage.of_it and _is_of_one_sentence(passage, above):
+        if above is not None and passage.of_it and passage.shares_sentence(above):
             yield _words_entry(passage, look, is_marked)
         else:
             yield _entry(passage, look, is_marked)
         above = passage
-
-
-def _is_of_one_sentence(passage: Passage, above: Passage) -> bool:
-    return (passage.article_id, passage.sentence_start, passage.sentence) == (
-        above.article_id,
-        above.sentence_start,
-        above.sentence,
-    )
 
 
 def _article(passage: Passage, today: dt.date) -> Entry:
@@ -74,13 +66,12 @@ def _article(passage: Passage, today: dt.date) -> Entry:
 
 
 def _words_entry(passage: Passage, look: str, marked: bool) -> Entry:
-    """The words of a passage and what is to be said of them, in one line."""
-    at = passage.start - passage.sentence_start
-    words = " ".join(passage.sentence[max(0, at) : passage.end - passage.sentence_start].split())
+    """The words of a passage and what is to be said of them, in one line; once, where both are the same."""
+    words, told = passage.words, " ".join(passage.of_it.split())
 
     def draw(width: int) -> Sequence[Line]:
         shown = fit(words, min(_MEASURE, width) // 2)
-        of_it = fit(f" — {' '.join(passage.of_it.split())}", width - _INDENT - 1 - cell_len(shown))
+        of_it = fit(f" — {told}", width - _INDENT - 1 - cell_len(shown)) if told != words else ""
         return [[(_margin(marked), "accent"), (" ", ""), (shown, look), (of_it, "muted")]]
 
     return Entry(draw, passage_key(passage))

@@ -64,7 +64,7 @@ def parts(briefing: Briefing, country: str | None = None) -> tuple[Part, ...]:
         Part("New deadlines", tuple(_deadlines(later, today, country))),
         Part("Said by whom you follow", tuple(map(_quote, briefing.quotes))),
         Part("Of whom you follow", tuple(map(_passage, briefing.mentions))),
-        Part("Figures that changed", tuple(map(_passage, briefing.changes))),
+        Part("Figures that changed", tuple(_changes(briefing.changes))),
         Part("Came in", tuple(_article(row, today) for row in briefing.newest)),
     )
     return tuple(part for part in every if part.lines)
@@ -83,6 +83,16 @@ def _passage(passage: Passage) -> BriefLine:
     of_it = " · ".join(filter(None, (passage.of_it, passage.title, passage.source)))
     place = Place(passage.article_id, passage.start, passage.end)
     return BriefLine(one_line(passage.sentence), of_it, place, place)
+
+
+def _changes(changes: Iterable[Passage]) -> Iterator[BriefLine]:
+    """Each in its sentence; of one that tells several, the later ones by their own words."""
+    above: Passage | None = None
+    for change in changes:
+        line = _passage(change)
+        shared = above is not None and change.shares_sentence(above)
+        yield replace(line, what=f"… {change.words}") if shared else line
+        above = change
 
 
 def _quote(passage: Passage) -> BriefLine:

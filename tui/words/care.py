@@ -5,6 +5,7 @@ from __future__ import annotations
 from store.care.backups import Backup
 from store.care.doctor import Check, Verdict
 from store.text.sizes import readable_size
+from tui.words.entities import counted
 
 _SIGNS = {Verdict.WELL: "✓", Verdict.TO_KNOW: "·", Verdict.WRONG: "✗", Verdict.MENDED: "+"}
 
@@ -13,15 +14,17 @@ def check_words(check: Check) -> str:
     """A line of the doctor's; the sign says the verdict.
 
     >>> check_words(Check("search", Verdict.WELL, "the indexes have every article and annotation"))
-    '✓  search      the indexes have every article and annotation'
+    '✓  search        the indexes have every article and annotation'
     """
-    return f"{_SIGNS[check.verdict]}  {check.name:<10}  {check.sentence}"
+    return f"{_SIGNS[check.verdict]}  {check.name:<12}  {check.sentence}"
 
 
 def backup_words(backup: Backup) -> str:
     """A line about a copy of the library."""
     made = backup.made.astimezone()
-    return (
-        f"{made:%Y-%m-%d %H:%M}  {readable_size(backup.size):>8}  {backup.articles:,} articles, "
-        f"{backup.annotations:,} annotations, {backup.deadlines:,} deadlines  {backup.path}"
+    held = (
+        counted(backup.articles, "article"),
+        counted(backup.annotations, "annotation"),
+        counted(backup.deadlines, "deadline"),
     )
+    return f"{made:%Y-%m-%d %H:%M}  {readable_size(backup.size):>8}  {', '.join(held)}  {backup.path}"

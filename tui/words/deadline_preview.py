@@ -12,7 +12,7 @@ from store.model.decisions import Deadline, DeadlineStatus, Origin
 from store.text import guard
 from tui.words.days import published, weekday
 from tui.words.deadlines import away_words, due_words, more_words, told_words
-from tui.words.findings import DEADLINE_KINDS, one_line
+from tui.words.findings import DEADLINE_KINDS, STATE_FOUND, one_line, rule_words
 
 Parts = Sequence[tuple[str, str]]
 """Runs of text, each with its style."""
@@ -76,11 +76,11 @@ def _about(deadline: Deadline, origin: Origin | None) -> Iterator[tuple[str, str
     if any(facts):
         yield "source", " · ".join(fact for fact in facts if fact)
     if origin is not None and origin.rule:
-        yield "found by", origin.rule
+        yield "found by", rule_words(origin.rule)
     if deadline.hedged:
         yield "hedged", "the text is not sure of it"
     if deadline.status is DeadlineStatus.SUGGESTED:
-        yield "state", "only found; D puts it on the agenda"
+        yield "state", STATE_FOUND
 
 
 def _published(origin: Origin) -> str:

@@ -63,6 +63,8 @@ DEADLINE_KINDS = {
 
 
 RULE_OF_USER = "corrected by you"
+STATE_FOUND = "only found; D puts it on the agenda"
+"""What is said of the state of a deadline that the user has not decided on."""
 
 
 class Told(NamedTuple):
@@ -174,8 +176,10 @@ def explain(item: Item, text: str, today: dt.date) -> Iterator[tuple[str, str]]:
     yield from _about(item.finding, today)
     if getattr(item.finding, "corrected", False):
         yield "found by", RULE_OF_USER
-    elif rule := item.rule or _found_by(item.finding):
-        yield "found by", rule
+    elif item.rule:
+        yield "found by", rule_words(item.rule)
+    elif found_by := _found_by(item.finding):
+        yield "found by", found_by
     confidence = getattr(item.finding, "confidence", None)
     if isinstance(confidence, float):
         yield "how sure", sureness(confidence)
@@ -192,11 +196,16 @@ def read_by(recogniser: str) -> str:
     return f"read by the {recogniser.partition(' ')[0]} model"
 
 
+def rule_words(rule: str) -> str:
+    """Which rule found something, by its own name: "the rule “takes effect”"."""
+    return f"the rule “{rule}”"
+
+
 def _found_by(finding: object) -> str:
-    """The model, or the rule's own name; names tell which of the two it was. Nothing for decisions."""
+    """The model, or the rule by its name; names tell which of the two it was. Nothing for decisions."""
     rule: str = getattr(finding, "rule", "")
     if not isinstance(finding, Mention):
-        return rule
+        return rule_words(rule) if rule else ""
     if rule.startswith("names:"):
         return "a rule, not the model"
     model, mended, _ = rule.partition(", ")
@@ -253,7 +262,7 @@ def _about_deadline(deadline: Deadline | DeadlineSuggestion, today: dt.date) -> 
     if isinstance(deadline, Deadline) and deadline.id is not None:
         yield "state", deadline.status.value
     else:
-        yield "state", "only proposed; D puts it on the agenda"
+        yield "state", STATE_FOUND
     if deadline.moved_from:
         yield "moved", "from " + ", then ".join(when_iso(date) for date in deadline.moved_from)
     elif deadline.moved:

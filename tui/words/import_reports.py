@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from posixpath import basename, dirname
 from typing import TYPE_CHECKING
 
 from store.model.articles import AddStatus
@@ -112,12 +113,28 @@ def outcome_words(report: ImportReport) -> str:
 
 
 def sources_words(report: ImportReport) -> str:
-    """What was added, the first few of it by name."""
+    """What was added, the first few of it by name; a folder that all of it lies in once, behind the names."""
     from store.library.import_names import told  # behind the first paint
 
     more = len(report.sources) - _MOST
+    rest = f" and {more:,} more" if more > 0 else ""
+    if folder := _shared_folder(report.sources):
+        return ", ".join(basename(told(source)) for source in report.sources[:_MOST]) + f"{rest} in {folder}"
     named = (_HANDED_OVER if source == "-" else told(source) for source in report.sources[:_MOST])
-    return ", ".join(named) + (f" and {more:,} more" if more > 0 else "")
+    return ", ".join(named) + rest
+
+
+def _shared_folder(sources: Sequence[str]) -> str:
+    """The folder in which several files were named, each by its whole path; "" where there is none.
+
+    >>> _shared_folder(["/home/a.txt", "/home/b.txt"]), _shared_folder(["/home/a.txt", "/tmp/b.txt"])
+    ('/home', '')
+    """
+    folders = {dirname(source) for source in sources}
+    if len(sources) < 2 or len(folders) > 1 or not all(map(basename, sources)):
+        return ""
+    (folder,) = folders
+    return folder if folder.startswith("/") else ""
 
 
 def when_words(report: ImportReport) -> str:
