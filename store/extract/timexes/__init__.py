@@ -1,10 +1,9 @@
 """Time expressions, TIMEX3: what the text says about when, resolved against its publication date.
 
-A cascade in the manner of HeidelTime and SUTime: typed tokens (`lexing`), and by the `rules` parts
-(`dates`, `weekdays`, `relative`, `vague`, `day_times`, `amounts`, `ranges`), and phrases that put parts
-together and resolve them (`phrases`, `moments`, `counted`, `lengths`; `typed` for notes that
-say only when). Every rule is a line of a table. Explicit dates are read in other
-languages too (the "foreign" ones of `dates`).
+A cascade in the manner of HeidelTime and SUTime: typed tokens (`lexing`), then by the `rules` the parts of
+an expression, "March 3" and "at noon", and then the phrases that put parts together and resolve them;
+`typed` has those of notes that say only when. Every rule is a line of a table. Explicit dates are read in
+other languages too (the "foreign" ones of `dates`).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Tells an act in few words: who must do what, what ends, or which event it is.
 
-There are several ways to tell it, which are tried in turn: a duty (`telling_duties`), what was moved, an
-event by its name, a clause (`telling_clauses`), a line without a verb.
+There are several ways to tell it, which are tried in turn: a duty (`duties`), what was moved, an
+event by its name, a clause (`clauses`), a line without a verb.
 """
 
 from __future__ import annotations
