@@ -16,7 +16,7 @@ from store.extract.figures.moves import last_move, moves
 from store.extract.figures.vocabulary import WORDS
 from store.model.findings import FigureKind
 from store.patterns import regex
-from store.tables import read_table
+from store.tables import Row, read_table
 
 _LONGEST = 6
 _REACH = 160
@@ -61,8 +61,12 @@ _VERB_FOLLOWS = frozenset(
 @cache
 def label_words(role: str) -> frozenset[str]:
     """The words of a role, as the table beside this file has them."""
-    table = read_table("store.extract.figures", "label_words.tsv", ("role", "words"))
-    return frozenset(word for row in table if row["role"] == role for word in row.words("words"))
+    return frozenset(word for row in _rows() if row["role"] == role for word in row.words("words"))
+
+
+@cache
+def _rows() -> tuple[Row, ...]:
+    return read_table("store.extract.figures", "label_words.tsv", ("role", "words"))
 
 
 @cache

@@ -121,13 +121,14 @@ def lexicon() -> Lexicon:
     symbols: dict[str, Unit] = {}
     signs: dict[str, Unit] = {}
     codes: dict[str, Unit] = {}
-    for row in [*unit_rules(), *currency_rules()]:
+    units, currencies = unit_rules(), currency_rules()
+    for row in [*units, *currencies]:
         for word in row.words:
             words.setdefault(tuple(_SPLIT.findall(word)), row.unit)
             words.setdefault(tuple(_SPLIT.findall(word + "s")), row.unit)
-    for row in unit_rules():
+    for row in units:
         symbols.update(dict.fromkeys(row.signs, row.unit))
-    for row in currency_rules():
+    for row in currencies:
         signs.update(dict.fromkeys(row.signs, row.unit))
         signs.update((sign.upper(), row.unit) for sign in row.signs)
         if re.fullmatch("[A-Z]{3}", row.unit.id):
