@@ -48,6 +48,10 @@ def form(sentence: str) -> str:
         ("She'll present the bells on [Friday].", "modal"),
         ("Divers flown in on [Friday] have raised the wreck.", "+done"),
         ("The plea follows a row on [Friday].", "says"),
+        ("On [Friday] the ferry, bought by the county, makes its last crossing.", "present"),
+        ("On [Friday] the ferry, which burned in May, makes its last crossing.", "present"),
+        ("The ferry will swing by the quay in [May].", "modal"),
+        ("The ferry will be swinging by the quay in [May].", "modal"),
         ("Friday.", "none"),
     ],
 )

@@ -43,6 +43,8 @@ def test_the_days_of_a_list_are_of_one_week(text: str, expected: list[str]) -> N
         ("He is due to change the side beaten by Marlow in the cup on Tuesday.", "2026-05-05"),
         ("The race will be followed by a fair on Sunday.", "2026-05-10"),
         ("She tried to swim to the weir at the mill on Wednesday.", "2026-05-06"),
+        ("The lower tolls apply from Sunday.", "2026-05-10"),
+        ("The lower tolls applied from Sunday.", "2026-05-03"),
     ],
 )
 def test_the_words_around_a_day_tell_its_way(text: str, value: str) -> None:

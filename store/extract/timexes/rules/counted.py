@@ -113,8 +113,28 @@ def _begins(match: Match) -> bool:
     return before is not None and before.kind == "FOR" and any(token.kind == "FROM" for token in inside)
 
 
+_COUNT = (
+    r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|thousand|million)"
+)
+_BEFORE_RATE = regex(
+    rf"(?:\b(?:once|twice|thrice|times)|[€$£¥]\s?{_COUNT}"
+    rf"|\b(?<!the )(?<!of )(?<!its )(?<!all )(?<!his )(?<!her )(?<!these )(?<!their )"
+    rf"{_COUNT}(?:\s[a-z]+){{1,2}})\s$"
+)
+"""What is so much in each: "900 euros a month"; not "meets the two men a week from Friday"."""
+_LONGEST_AMOUNT = 40
+
+
+def _is_rate(context: Context) -> bool:
+    """Whether "a week" is a rate, and "from Friday" since when: "once a week from Friday"."""
+    low = context.document.low
+    return low.startswith(("a ", "an "), context.start) and (
+        _BEFORE_RATE.search(low, max(0, context.start - _LONGEST_AMOUNT), context.start) is not None
+    )
+
+
 def _from_now(match: Match, context: Context) -> Meaning | None:
-    if _begins(match):
+    if _begins(match) or _is_rate(context):
         return None
     meaning = resolve(match.token("date"), context)
     told = meaning is not None and meaning.first is not None
@@ -157,7 +177,7 @@ def _later(match: Match, context: Context) -> Meaning | None:
 def _beside_date(match: Match, context: Context) -> Meaning | None:
     """ "two weeks before Christmas", "30 days after the ruling of 3 May"."""
     direction = -1 if match.has("before") else 1
-    if _begins(match):
+    if _begins(match) or _is_rate(context):
         return None
     if stretch_of(match).direction and not context.message:  # "the last two weeks before the vote"
         return None

@@ -52,7 +52,7 @@ def _has_lasted(context: Context) -> bool:
 
 
 def _weekday_week(match: Match) -> Atom | None:
-    """ "Sunday week": a week after the coming Sunday."""
+    """ "Sunday week": a week after the coming Sunday; said on a Sunday, a week after that one."""
     weekday, weeks = match.number("weekday"), _WEEKS.get(str(match.value("unit")))
     if weeks is None:
         return None
@@ -62,7 +62,7 @@ def _weekday_week(match: Match) -> Atom | None:
             return None
         if context.now is None:
             return unknown(f"XXXX-WXX-{weekday}", Grain.DAY)
-        coming = arithmetic.weekday_near(context.now, weekday, 1, same=False)
+        coming = arithmetic.weekday_near(context.now, weekday, 1)
         date = arithmetic.add_days(coming, 7 * weeks) if coming else None
         return on_day(date) if date else None
 

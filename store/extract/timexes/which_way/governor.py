@@ -296,7 +296,10 @@ class _Clause(VerbWords):
         return place - 2 if place and self.words[place - 1] in ("on", "in") else place - 1
 
     def _aside_behind(self, place: int) -> int:
-        if place + 1 >= len(self.words) or self.classes[place + 1] not in RELATIVE:
+        """Where an aside ends, "the mill, which burned,", "the mill, built in 1892,"; else -1."""
+        if place + 1 >= len(self.words):
+            return -1
+        if self.classes[place + 1] not in RELATIVE and self.classes[place + 1] not in ("VBN", "VBD"):
             return -1
         rest = range(place + 2, min(place + _ASIDE, len(self.words)))
         return next((closed for closed in rest if self.words[closed] == ","), -1)

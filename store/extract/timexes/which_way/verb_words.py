@@ -43,6 +43,7 @@ _BEHIND_IT = frozenset(listed("after despite since for without"))
 """What makes "winning" something that was done."""
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "our"))
 """Behind one of these no verb stands, whatever its class."""
+_VOWELS = frozenset("aeiouy")
 _DENYING = frozenset(listed("no neither none nobody nothing nor never"))
 _STATES = frozenset(
     listed("""support supports oppose opposes back backs favor favors want wants need needs like likes love
@@ -121,7 +122,9 @@ class VerbWords:
         return kind in BEGIN_NOUN
 
     def _verb(self, place: int) -> tuple[str, str]:
-        """A word and its class, or those of the verb that is glued to it; "flown" is a participle always.
+        """A word and its class, or those of the verb that is glued to it.
+
+        "Flown" is a participle always, "swing" none.
 
         What is joined to the word before it says what a noun is like: "the state-owned bank".
         """
@@ -130,7 +133,10 @@ class VerbWords:
             return word, "JJ"
         if word in verb_forms().participles:
             return word, "VBN"
-        return _GLUED.get(word[-3:]) or (word, self.classes[place])
+        kind = self.classes[place]
+        if kind == "VBG" and _is_bare(word):
+            return word, "VB"
+        return _GLUED.get(word[-3:]) or (word, kind)
 
     def _is_match(self, place: int) -> bool:
         """Whether a team does it, whose name is of one and its verb of many: "Elling host Skerry"."""
@@ -154,7 +160,7 @@ class VerbWords:
                 continue
             if kind == "VBN":
                 return " done"
-            if kind == "VBG":
+            if kind == "VBG" and not _is_bare(word):
                 return " doing"
             if kind == "TO" or word == "to":
                 return " to"
@@ -201,3 +207,8 @@ class VerbWords:
             if kind not in ("RB", "JJ", "TO") and word not in ("n't", "to"):
                 return False
         return False
+
+
+def _is_bare(word: str) -> bool:
+    """Whether the "ing" of a word is no ending, as nothing else in it can be said alone: "swing", "bring"."""
+    return _VOWELS.isdisjoint(word[:-3])

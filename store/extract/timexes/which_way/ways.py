@@ -185,6 +185,16 @@ WAYS: tuple[Way, ...] = (
         TELLING,
     ),
     Way(
+        "begins to hold",
+        r"\b(?:appl(?:y|ies)|takes? (?:effect|hold)|(?:comes?|goe?s?|enters?) into (?:force|effect)"
+        r"|(?:enters?|comes? in(?:to)?) (?:circulation|service|use))"
+        r"(?:\s(?:here|there|everywhere|nationwide|too|again))?\s(?:(?:on|from|as of|as from)\s)?¦",
+        "The lower fares apply from [Sunday].",
+        "The lower fares applied from [Sunday].",
+        SETTING,
+        least=True,
+    ),
+    Way(
         "falls on",
         rf"¦\s(?:falling|falls|fell)\son\san?\s{WEEKDAY}\b",
         "With [July 1] falling on a Monday, all had a long week.",
