@@ -156,6 +156,24 @@ def test_a_deadline_whose_date_is_ambiguous_says_what_else_may_be_meant() -> Non
         # what is open for a stretch of days closes with it
         ("Entries may be handed in between 1 and 31 May.", DeadlineKind.DEADLINE, "2026-05-31"),
         ("Applications are accepted from April 20 through May 20.", DeadlineKind.DEADLINE, "2026-05-20"),
+        # what holds from a day on; what takes place from it is an event
+        (
+            "From May 8 Elling harbour will weigh every crate of cod.",
+            DeadlineKind.EFFECTIVE_DATE,
+            "2026-05-08",
+        ),
+        ("A crossing to Elling will take 40 minutes as of May 8.", DeadlineKind.EFFECTIVE_DATE, "2026-05-08"),
+        ("The Elling choir will perform at the mill from May 8.", DeadlineKind.SCHEDULED_EVENT, "2026-05-08"),
+        (
+            "The curfew in Elling, in force since March, is eased on May 8.",
+            DeadlineKind.EFFECTIVE_DATE,
+            "2026-05-08",
+        ),
+        # whose last day it is
+        ("Tokens of the old Elling ferry may be exchanged until May 8.", DeadlineKind.DEADLINE, "2026-05-08"),
+        ("Lock 3 in Elling is shut for repairs until May 8.", DeadlineKind.EXPIRY, "2026-05-08"),
+        ("The Elling keeper has signed a contract until 30 June 2027.", DeadlineKind.EXPIRY, "2027-06-30"),
+        ("Owners in Elling have until May 8 to object.", DeadlineKind.DEADLINE, "2026-05-08"),
     ],
 )
 def test_what_is_due_is_of_the_kind_that_its_words_tell(sentence: str, kind: DeadlineKind, date: str) -> None:

@@ -62,6 +62,20 @@ _BINDING = (
     r"|scrapped|phased out|(?:has|have) to|forbidden|obliged|no longer|allowed|closed|off limits|instead of"
     r"|will (?:pay|cost|charge|be charged) (?:an? |up to )?(?:[^\w\s]?\d+|more|extra|another))\b"
 )
+_ONSET = r"\b(?:from|as of|as from|with effect from|starting|beginning)(?: on| in)? @"
+_HOLDS = (
+    r"\b(?:will|would|can|may|must|shall|cannot|won['’]t)\b"
+    r"(?: (?:not|no longer|also|then|only|be able to|have to))?"
+    r" (?!(?:be )?(?:meet|gather|h[eo]ld|host|stag|play|perform|visit|tour|travel|strike|striking|walk|march"
+    r"|run\b|sit\b|appear|speak|talk|exhibit|show|stream|screen|compete|race|camp|picket|train|teach|away"
+    r"|on\b|in\b|at\b|(?:stop|cease|lay down|down) (?:work|tools)"
+    r"|give (?:\w+ ){0,4}(?:concert|performance|production|talk))\w*)"
+)
+"""What is so or may be done from a day on; what takes place from it is an event."""
+_CHANGED = (
+    r"(?:is|are|(?:will|to|would) be) (?:\w+ly )?(?:lifted|eased|relaxed|scrapped|abolished|dropped|raised"
+    r"|lowered|cut|introduced|tightened|waived|imposed|doubled|halved|removed|withdrawn|extended to)"
+)
 _ALLOWED = (
     r"appeal|apply|ask|bid|book|buy|cancel|challenge|change|choose|claim|collect|comment|contest|enter|exchange"
     r"|file|fish|land|nominate|object|offer|opt|order|pay|register|reply|respond|return|sell|send|ship|solicit"
@@ -168,7 +182,8 @@ CUES: RuleTable[Cue] = RuleTable((
         rf"|as at|by) {_AT}",
         "It is paid to owners of record on @.", "The owners, who set a record, meet on @.", _DEADLINE),
     Cue("has until",
-        r"\b(?:has|have|had|given|gave|gives?|giving|gets?|got|with)\s(?:(?!been\b|held\b)[\w.$'-]+ ){0,6}?"
+        r"\b(?:(?:has|have|had)\s(?!(?:\w+ed|won|put|kept|set|held|told|sold) )"
+        r"|(?:given|gave|gives?|giving|gets?|got|with)\s)(?:(?!been\b|held\b)[\w.$'-]+ ){0,6}?"
         rf"(?:until|till) {_AT}|\b(?:until|till) {_AT}(?:,[^@;:,]{{0,60}},)? to (?!the\b|an?\b|it\b)[a-z]",
         "Tenants have until @ to object.", "He had been the mayor until @.", _DEADLINE),
     Cue("runs from",
@@ -206,8 +221,8 @@ CUES: RuleTable[Cue] = RuleTable((
     Cue("may until",
         rf"\b(?:may|can) (?:still |also |only )?(?:{_ALLOWED})\b[^@;:]{{0,90}}?"
         rf"\b(?:until|till|through|up to) {_AT}"
-        r"|\b(?:may|can) (?:still |also |only )?be (?:sent|submitted|made|returned|lodged|filed|claimed"
-        r"|handed|booked|bought|ordered|exchanged|paid|posted|entered|collected|used)\b[^@;:]{0,60}?"
+        r"|\b(?:may|can) (?:still |also |only )?be (?!(?:delay|extend|postpon|push|detain|jail|adjourn"
+        r"|clos)ed\b|need|seen\b|held\b|shown\b|kept\b)\w+(?:ed|ent|de|ght|id|en|ld)\b[^@;:]{0,60}?"
         rf"\b(?:until|till|through|up to) {_AT}",
         "Fishermen may land cod until @.", "Fog may last until @.", _DEADLINE),
     Cue("extended",
@@ -238,9 +253,12 @@ CUES: RuleTable[Cue] = RuleTable((
         rf"(?: on| in)? @{_NOT_ONWARDS}", "From @, dogs must be kept on a lead.",
         "The concert starts on @.", _EFFECT),
     Cue("rates move",
-        rf"{_LAW}[^@.;:,]{{0,50}}?(?<!to )\b(?:rises?|increases?|go(?:es)? (?:up|down)|falls?|drops?"
-        rf"|doubles?|jumps?|climbs?)\b"
+        rf"{_LAW}[^@.;:,]{{0,50}}?(?:,[^@;:,]{{2,50}}, )?(?<!to )\b(?:rises?|increases?|go(?:es)? (?:up|down)"
+        rf"|falls?|drops?|doubles?|jumps?|climbs?|{_CHANGED})\b"
         rf"[^@;:,]{{0,50}}?@", "Fares go up by a tenth on @.", "Fares went up on @.", _EFFECT, MONTH),
+    Cue("holds from",
+        rf"{_ONSET}{_NOT_ONWARDS}[^@;]{{0,80}}?{_HOLDS}|{_HOLDS}[^@;:,]{{0,90}}?{_ONSET}{_NOT_ONWARDS}",
+        "From @ the clinic will see children too.", "The choir will perform from @.", _EFFECT),
     Cue("must by", rf"{_OBLIGE}{_GAP}\b(?:by|before|within|until) {_AT}", "The firm must pay by @.",
         "The firm will meet its lenders on @.", _DEADLINE),
     Cue("or else",
@@ -289,7 +307,7 @@ CUES: RuleTable[Cue] = RuleTable((
         rf"|\bnot (?:expected|due|likely|planned|scheduled|to be) (?:\w+ ){{0,6}}before {_AT}",
         "The bridge is not to open until @.", "The offer is open until @.", _EVENT, MONTH, negative=True),
     Cue("stays until",
-        r"\b(?:runs?|lasts?|stays?|remains?|valid|closed|open|in (?:force|place|effect|office)|suspended"
+        r"\b(?:runs?|lasts?|stays?|remains?|valid|closed|shut|open|in (?:force|place|effect|office)|suspended"
         r"|banned|barred"
         rf"|contract|lease|permit|licen[cs]e)\b[^@;:]{{0,60}}?\b(?:until|till|through|to) {_AT}",
         "The bridge stays closed until @.", "Rain is forecast until @.", _EXPIRY),
@@ -298,7 +316,8 @@ CUES: RuleTable[Cue] = RuleTable((
     Cue("runs until", rf"\b(?:until|till|through) {_AT}", "The offer is good until @.",
         "The offer comes on @.", _EXPIRY, SEASON, weak=True, loose=True),
     Cue("ends",
-        r"\b(?:(?:ends|end|ending|closes|concludes?|wraps up|finishes|ceases?|is over|are over)\b(?! up\b"
+        r"\bwindow (?:\w+ )?shuts? (?:\w+ ){0,2}@"
+        r"|\b(?:(?:ends|end|ending|closes|concludes?|wraps up|finishes|ceases?|is over|are over)\b(?! up\b"
         r"| the\b) (?:(?!shop\b)\w+ ){0,3}|stops? (?:on |at )?)@|@,?[^@;:,]{0,30}\bterms? (?:ends?|is up)\b"
         r"|^\W*@ [^@;:]{2,60}?\b(?:ends?|closes?|expires?)\W*$",
         "The truce ends on @.", "The drivers will stop work on @.", _EXPIRY),
