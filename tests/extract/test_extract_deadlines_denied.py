@@ -28,6 +28,11 @@ from tests.extract.test_extract_deadlines_two_days import DEADLINE, EFFECT, EXPI
          "Tenants need to sign the lease by May 4."),
         ("Holders need not swap their passes by May 4.",
          "Holders must not fail to swap their passes by May 4."),
+        # Given up
+        ("The county has withdrawn the order that would have made life jackets compulsory from May 4.",
+         "The county has issued the order that would make life jackets compulsory from May 4."),
+        ("The yard has given up the launch that was set for May 4.",
+         "The yard gives up its lease on May 4."),
         # Hearsay
         ("Rumours that the harbour will close on May 4 are also untrue, the mayor said.",
          "The harbour will close on May 4, and rumours to the contrary are untrue, the mayor said."),

@@ -55,7 +55,7 @@ ALWAYS: RuleTable[RegexRule] = RuleTable((
               r"[^@;]{0,50}\bfrom @",
               "The hearing, set for @, was put back.", "The hearing, put back, is set for @."),
     RegexRule("never happened",
-              r"\b(?:would|could|might|should) have (?:been )?\w+(?:ed|en|t|d|ne)\b[^@;]{0,120}@",
+              r"\b(?:would|could|might|should) have (?:been )?(?:\w+(?:ed|en|t|d|ne|wn)|made)\b[^@;]{0,120}@",
               "The merger would have closed the brewery by @.", "The merger would close the brewery by @."),
     RegexRule("anniversary",
               r"@[^@;]{0,20}\bmark(?:s|ed)?\b[^;]{0,40}\b(?:years?|decades?|anniversary|centenary)\b"
@@ -83,7 +83,8 @@ ALWAYS: RuleTable[RegexRule] = RuleTable((
               "The plan to ban wood stoves from @ was voted down.",
               "The plan to ban wood stoves from @ was passed."),
     RegexRule("struck down",
-              r"\b(?:struck down|strikes down|repealed|scrapped|overturned|threw out|annulled)\b[^@;]{0,60}"
+              r"\b(?:struck down|strikes down|repealed|scrapped|overturned|threw out|annulled|withdrawn"
+              r"|withdrew)\b[^@;]{0,60}"
               r"\b(?:which|that) (?:was|were|would)\b[^@;]{0,60}@",
               "The court struck down the rule that was to take effect on @.",
               "The court struck down the rule and will sit again on @."),
@@ -151,7 +152,7 @@ ALWAYS: RuleTable[RegexRule] = RuleTable((
     RegexRule("told long ago", r"\b(?:was|were|had been) told\b[^@;]{0,80}\bhad until @",
               "The men were told that they had until @ to go.", "The men have until @ to go."),
     RegexRule("called off",
-              r"\b(?:call(?:s|ed) off|cancel\w*|scrap\w*|abandon\w*|suspend(?:s"
+              r"\b(?:call(?:s|ed) off|g(?:ives?|ave|iven) up|cancel\w*|scrap\w*|abandon\w*|suspend(?:s"
               r"|ed)?)\b[^@;]{0,60}\b(?:planned|scheduled|set|due|plans? to|trip|visit|tour)\b(?:[^@;,]"
               r"|, (?=[\d@])){0,60}@|\b(?:planned|scheduled|set|due)\b[^@;]{0,30}@[^@;]{0,40}\b(?:cancel\w*"
               r"|called off|scrapped|abandoned)\b|\b(?:shelve[sd]?|drop(?:s|ped)|g(?:ave|iven|ives?) up"
