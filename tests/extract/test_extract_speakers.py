@@ -25,6 +25,13 @@ from tests.extract.marked_names import first, marked, quoted
         ("subject", "{Ana Reyes} has a plan “to bake on every rainy night.”", "Ana Reyes"),
         ("by whom", "The plan was called “a waste of flour and water” by {Ana Reyes}.", "Ana Reyes"),
         ("passive", "{Ana Reyes} was called “a waste of flour and water.”", None),
+        ("passive", "{Ana Reyes} baked bread that was called “a waste of flour and water.”", None),
+        ("before", "{Ana Reyes} said the plan had been called “a waste of flour and water.”", "Ana Reyes"),
+        (
+            "after, name first",
+            "The plan would be announced “in the first dry week”, {Ana Reyes} said.",
+            "Ana Reyes",
+        ),
         ("by whom", "The plan was called by {Ana Reyes} “a waste of flour and water.”", "Ana Reyes"),
         ("sentence before", "{Ana Reyes} came late. “It had rained all night.”", "Ana Reyes"),
         ("marks", "“It had rained all night.”", None),

@@ -65,6 +65,12 @@ ADJOINING = (
         "The bridge is “built to last,” in accordance with what {Ana Reyes} wanted.",
     ),
     _rule(
+        "in the words of",
+        ",pdCp(?:[dYwSM']{1,6},)?{named}(?=[,.]|$)",
+        "It was told “by nobody”, in the words of the mill’s head, {Ana Reyes}.",
+        "It was told “by nobody”, in the mill of its head, {Ana Reyes}.",
+    ),
+    _rule(
         "as",
         ",?p(?P<np>P|[wdYMNS']*[MNSD])A*V(?=[,.]|$)",
         "“It rained all day,” as {Ana Reyes} put it.",

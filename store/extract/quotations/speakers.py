@@ -86,6 +86,8 @@ def attribute(frame: Frame, position: int, separated: bool, signed: bool) -> Att
         cue = low + adjacent.start()
         outer = _reporting(frame, low, cue) if codes[cue] in "KJ" or _is_ahead(frame, low, cue) else None
         led = _at_cue(frame, low, cue if outer is None else outer, "before")
+        if led and led.rule == "passive" and attribution and _closes(attribution):
+            return attribution
         if led:
             return led
     if attribution and not (led_in and (_has_complement(attribution) or _is_told(attribution))):
@@ -343,7 +345,11 @@ def _at_cue(frame: Frame, low: int, cue: int, rule: str) -> Attribution | None:
             return Attribution(frame, chosen, cue, rule) if chosen else None
         by = _BY.match(codes, cue, cue + WINDOW)
         named = head(frame, *by.span("np")) if by else None
-        return Attribution(frame, named, cue, "passive" if named is None else "by whom")
+        if named is not None:
+            return Attribution(frame, named, cue, "by whom")
+        outer = _reporting(frame, low, cue)  # Reyes said it had been called “a lie”
+        reported = _at_cue(frame, low, outer, rule) if outer is not None and codes[outer] == "V" else None
+        return reported or Attribution(frame, None, cue, "passive")
     if (codes[cue] == "F" and frame.word(cue) in word_class("naming")) and (
         _NAMING.search(codes, low, cue) or (rule == "before" and _NAMED_THING.search(codes, low, cue))
     ):
