@@ -118,7 +118,8 @@ def _is_firm_noun(word: str) -> bool:
     """Whether a word tells that the name behind it is that of a firm or another body; "toymaker" does."""
     lower = word.lower()
     made_things = lower.endswith("maker") and lower not in lists()["personal_maker"]
-    return lower in lists()["firm_noun"] or word in lists()["body_noun"] or made_things
+    several = lower.endswith("s") and lower[:-1] in lists()["impersonal_firm_noun"]
+    return lower in lists()["firm_noun"] or word in lists()["body_noun"] or made_things or several
 
 
 def _has_office(after: Sequence[str]) -> bool:

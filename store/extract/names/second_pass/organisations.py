@@ -304,6 +304,17 @@ def _capital(word: str) -> bool:
     return word[:1].isupper() and word[-1:].isalpha()
 
 
+def _goes_on(words: Sequence[str], at: int) -> bool:
+    """Whether a name goes on with token `at`, over its owners too: "Growers | ' | Union"."""
+    if words[at] in ("'", "’"):
+        return (
+            words[at - 1].endswith("s")
+            and _capital(words[at - 1])
+            and _capital("".join(words[at + 1 : at + 2]))
+        )
+    return _capital(words[at])
+
+
 def _ends_organisation(word: str) -> bool:
     lower = word.lower()
     return lower in lists()["organisation_end"] or lower in lists()["company_end"]
@@ -321,7 +332,7 @@ def unmarked(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSp
             if start < last or start in taken:
                 continue
             last = start
-            while last < sentence.last_token and last not in taken and _capital(words[last]):
+            while last < sentence.last_token and last not in taken and _goes_on(words, last):
                 last += 1
             if last - start > 1 and (words[start] == "The" or words[start].lower() in openers):
                 start += 1
