@@ -28,6 +28,9 @@ _NEUTER = frozenset({"it", "its", "itself"})
 _KNOWN = frozenset({"the", "his", "her", "their", "its"})
 """Words before an office whose holder has been spoken of."""
 
+_OF_JUSTICE = frozenset({"minister", "secretary", "department", "ministry"})
+"""What belongs to a ministry of justice; another justice is a judge."""
+
 _IN_FULL = {
     "sen": "senator",
     "gov": "governor",
@@ -96,7 +99,8 @@ class Cast:
 
     def offices(self, entity: str) -> frozenset[str]:
         """The words of the offices that a person is named with anywhere in the text, in small letters."""
-        return frozenset(_IN_FULL.get(word, word) for word in self._roles.get(entity, ()))
+        words = frozenset(_IN_FULL.get(word, word) for word in self._roles.get(entity, ()))
+        return words | {"judge"} if "justice" in words and words.isdisjoint(_OF_JUSTICE) else words
 
     def antecedent(self, start: int, end: int) -> Mention | None:
         """The mention that the pronoun or nominal at `[start, end)` most likely stands for.
