@@ -169,7 +169,13 @@ def test_a_deadline_whose_date_is_ambiguous_says_what_else_may_be_meant() -> Non
             DeadlineKind.EFFECTIVE_DATE,
             "2026-05-08",
         ),
+        (
+            "The tolls of Elling would bind tugs from May 8 and all boats later.",
+            DeadlineKind.EFFECTIVE_DATE,
+            "2026-05-08",
+        ),
         # whose last day it is
+        ("Elling council takes objections to the mill until May 8.", DeadlineKind.DEADLINE, "2026-05-08"),
         ("Tokens of the old Elling ferry may be exchanged until May 8.", DeadlineKind.DEADLINE, "2026-05-08"),
         ("Lock 3 in Elling is shut for repairs until May 8.", DeadlineKind.EXPIRY, "2026-05-08"),
         ("The Elling keeper has signed a contract until 30 June 2027.", DeadlineKind.EXPIRY, "2027-06-30"),

@@ -50,7 +50,7 @@ _AT = (
     r"|business|noon|midnight|least|most|latest|roughly|sometime|as|soon|or|before|then|another) ){0,5}@"
 )
 """The date behind the few words that may stand between it and its preposition."""
-_NOT_ONWARDS = r"(?!\s*(?:to|until|till|through|and|[-–—])\s)"
+_NOT_ONWARDS = r"(?!\s*(?:to|until|till|through|[-–—])\s|\s*and (?:[a-z]{3,9} )?\d)"
 _LAW = (
     r"\b(?:tariffs?|law|rules?|ban|regulations?|sanctions?|tax(?:es)?|fees?|rates?|policy|act|bill|dut(?:y"
     r"|ies)|lev(?:y|ies)|fares?|prices?|wages?|limits?|restrictions|requirements?|curfew|lockdown|standards?"
@@ -142,7 +142,7 @@ _APPLY = (
 )
 _ENTRIES = (
     r"\b(?:applications?|registrations?|nominations?|entries|bids|bidding|submissions?|enrol+ment|filings?"
-    r"|comments?|comment period|consultation|tenders?)\b"
+    r"|comments?|objections?|comment period|consultation|tenders?)\b"
 )
 _LIMITED = rf"(?:state of )?(?:{LASTS_SO_LONG}|notice)\b"
 _PEOPLE = (
