@@ -1,7 +1,7 @@
 """Trains the compressor with the lessons of `label_lessons` and writes it as `compressor.onnx`.
 
 Several networks learn the lessons, each in another order; then a narrower one, made of the last of them, what
-all tell together of these, and of dates without any.
+all tell together of these, and of dates without any. Last, it is corrected by verdicts on whole labels.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,7 +18,7 @@ import torch
 from torch import nn
 
 from store.extract.deadlines.compression.passage import Passage, Where
-from store.extract.deadlines.compression.pieces import LONGEST, pieces_of
+from store.extract.deadlines.compression.pieces import LONGEST, PassagePieces, pieces_of
 from store.extract.deadlines.compression.wording import joined
 from store.extract.names.recognisers.pieces import Pieces
 from store.extract.training.accurate_model import initial, initial_places
@@ -26,10 +26,12 @@ from store.extract.training.base_model import base_pieces, kept_pieces
 from store.extract.training.compressor import CompressionNetwork
 from store.extract.training.compressor_loss import Example, Steps, loss
 from store.extract.training.corpora import TaggedDocument
+from store.extract.training.correcting import JudgedExample, correct
 from store.extract.training.distilling import distilled
 from store.extract.training.export import in_int8
-from store.extract.training.label_alignment import ADDED
+from store.extract.training.label_alignment import ADDED, Kept
 from store.extract.training.label_lessons import Lesson, lessons, untold
+from store.extract.training.label_verdicts import JudgedPassage, judged_passages
 from store.extract.training.narrowing import narrowed
 
 _FEWEST_PIECES = 12
@@ -94,6 +96,9 @@ def train(
     told = distilled(networks, examples([*taught, *untold(corpora)], chance))
     narrow = narrowed(networks[-1], initial(vocabulary), chance.sample(told, min(_SHOWN, len(told))))
     _learn(narrow, _OF_ALL, lambda: told, chance, say)
+    verdicts = [_judged(one, cutter) for one in judged_passages(corpora)]
+    say(f"{len(verdicts)} passages whose labels were judged")
+    correct(narrow, verdicts, told, chance, say)
     path = out / "compressor.onnx"
     export(narrow, vocabulary, added, path)
     say(f"{path.name}: {path.stat().st_size} bytes")
@@ -159,9 +164,7 @@ def _added(taught: Sequence[Lesson]) -> list[tuple[int, ...]]:
 
 
 def _example(lesson: Lesson, cutter: Pieces, added: Sequence[tuple[int, ...]]) -> Example:
-    told = pieces_of(lesson.passage, cutter)
-    at = {word: number + 1 for number, word in enumerate(told.words)}
-    at[len(lesson.passage)] = len(told.words) + 1
+    told, at = _picks(lesson.passage, cutter)
     steps = None
     if lesson.kept is not None and all(kept.place in at for kept in lesson.kept):
         path = torch.tensor([0, *(at[kept.place] for kept in lesson.kept)])
@@ -170,14 +173,33 @@ def _example(lesson: Lesson, cutter: Pieces, added: Sequence[tuple[int, ...]]) -
             if kept.added in added:
                 classes[number, added.index(kept.added)] = 1
         steps = Steps(path[:-1], path[1:], torch.ones(len(lesson.kept)), classes)
-    return Example(
-        told.pieces,
-        told.marks,
-        [0, *told.firsts, len(told.pieces) - 1],
-        [place + 1 for place in told.date],
-        steps,
-        None if lesson.announced is None else float(lesson.announced),
-    )
+    return _in_numbers(told, steps, None if lesson.announced is None else float(lesson.announced))
+
+
+def _judged(one: JudgedPassage, cutter: Pieces) -> JudgedExample:
+    told, at = _picks(one.passage, cutter)
+
+    def paths(labels: Iterable[Sequence[Kept]]) -> list[list[int]]:
+        return [
+            [0, *(at[word.place] for word in kept)]
+            for kept in labels
+            if all(word.place in at for word in kept)
+        ]
+
+    return JudgedExample(_in_numbers(told, None, None), paths(one.sent), paths(one.unsent))
+
+
+def _picks(passage: Passage, cutter: Pieces) -> tuple[PassagePieces, dict[int, int]]:
+    """The pieces of a passage, and the picks of its words and, last, of its end."""
+    told = pieces_of(passage, cutter)
+    at = {word: number + 1 for number, word in enumerate(told.words)}
+    at[len(passage)] = len(told.words) + 1
+    return told, at
+
+
+def _in_numbers(told: PassagePieces, steps: Steps | None, announced: float | None) -> Example:
+    picks = [0, *told.firsts, len(told.pieces) - 1]
+    return Example(told.pieces, told.marks, picks, [place + 1 for place in told.date], steps, announced)
 
 
 def _varied(lesson: Lesson, chance: random.Random) -> Lesson:

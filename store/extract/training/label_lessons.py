@@ -22,10 +22,10 @@ from store.extract.timexes import timexes
 from store.extract.tokens import tokenise
 from store.extract.training.announced_dates import judged, made_up
 from store.extract.training.corpora import CORPORA
-from store.extract.training.judged_texts import judged_texts, texts_of
+from store.extract.training.judged_texts import JudgedText, judged_texts, texts_of
 from store.extract.training.label_alignment import Kept, aligned
 from store.extract.training.told_texts import NO_LABEL, NOTHING, told_texts
-from store.model.findings import Mention, TimexType
+from store.model.findings import Mention, Timex, TimexType
 
 _FOLDER = Path(__file__).parent
 _OR = " | "
@@ -51,8 +51,8 @@ class Lesson:
 
 
 @dataclass(frozen=True)
-class _ReadText:
-    """A text with its names and its days, as the reading finds them."""
+class ReadText:
+    """A text with its names and its days, as the reading finds them; `made_up` for these lessons."""
 
     document: Document
     made_up: bool
@@ -62,8 +62,12 @@ class _ReadText:
         return mentions(self.document, recogniser())
 
     @cached_property
+    def timexes(self) -> tuple[Timex, ...]:
+        return tuple(timexes(self.document, None))
+
+    @cached_property
     def days(self) -> list[tuple[int, int]]:
-        return days_of(self.document.text, timexes(self.document, None))
+        return days_of(self.document.text, self.timexes)
 
     def lesson(self, start: int, end: int, labels: str) -> Lesson | None:
         """The lesson of a date; None where none of its labels can be made of its passage."""
@@ -102,35 +106,50 @@ class _ReadText:
 def lessons(corpora: Path) -> Iterator[Lesson]:
     """All lessons: dates with a label, and dates of which only is told whether they are announced."""
     for made in told_texts():
-        read = _ReadText(read_document(made.text, made.title), made_up=True)
+        read = ReadText(read_document(made.text, made.title), made_up=True)
         told = (read.lesson(start, end, label) for (start, end), label in made.labels.items())
         yield from filter(None, told)
-    table = (_FOLDER / "label_lessons.tsv").read_text(encoding="utf-8")
-    for one in judged_texts(table, "label_lessons.tsv", corpora):
-        read = _ReadText(read_document(one.text), made_up=False)
+    for read, one in of_corpora(corpora):
         told = (read.lesson(start, start + 1, label) for start, label in one.answers.items())
         yield from filter(None, told)
     for is_made_up, texts in ((True, made_up()), (False, judged(corpora))):
         for one_text in texts:
-            read = _ReadText(read_document(one_text.text), is_made_up)
+            read = ReadText(read_document(one_text.text), is_made_up)
             for start, announced in one_text.answers.items():
                 lesson = read.lesson(start, start + 1, NO_LABEL if announced else NOTHING)
                 if lesson is not None:
                     yield lesson
 
 
+def of_corpora(corpora: Path) -> Iterator[tuple[ReadText, JudgedText]]:
+    """The texts of the corpora for whose dates labels were written."""
+    table = (_FOLDER / "label_lessons.tsv").read_text(encoding="utf-8")
+    for one in judged_texts(table, "label_lessons.tsv", corpora):
+        yield ReadText(read_document(one.text), made_up=False), one
+
+
 def untold(corpora: Path) -> Iterator[Lesson]:
     """The passages of some dates of the corpora of which nobody told anything."""
+    for read in excerpts(corpora):
+        dates = (timex for timex in read.timexes if timex.type is TimexType.DATE)
+        for timex in islice(dates, _OF_EXCERPT):
+            lesson = read.lesson(timex.start, timex.end, NO_LABEL)
+            if lesson is not None:
+                yield replace(lesson, announced=None)
+
+
+def excerpts(corpora: Path) -> Iterator[ReadText]:
+    """The texts of the corpora, cut in pieces that are read at once."""
     for _, text in texts_of((name for name, _ in CORPORA), corpora):
         for begin in range(0, len(text), _EXCERPT):
-            read = _ReadText(read_document(text[begin : begin + _EXCERPT]), made_up=False)
-            dates = (timex for timex in timexes(read.document, None) if timex.type is TimexType.DATE)
-            for timex in islice(dates, _OF_EXCERPT):
-                lesson = read.lesson(timex.start, timex.end, NO_LABEL)
-                if lesson is not None:
-                    yield replace(lesson, announced=None)
+            yield ReadText(read_document(text[begin : begin + _EXCERPT]), made_up=False)
 
 
 def part_of(text: str) -> int:
     """The part of the lessons that a text belongs to."""
-    return int(hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest(), 16) % PARTS
+    return int(name_of(text), 16) % PARTS
+
+
+def name_of(text: str) -> str:
+    """What a text is called by in tables that do not hold it: its SHA-1 in hexadecimal digits."""
+    return hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
