@@ -37,6 +37,8 @@ class Document:
     What does not mind the case is sought here: `re.IGNORECASE` takes up to ten times as long.
     """
     tokens: Tokens
+    small: frozenset[str]
+    """The words that it writes in small letters somewhere."""
     sentences: tuple[Sentence, ...]
     paragraphs: tuple[tuple[int, int], ...]
     sentence_starts: tuple[int, ...]
@@ -75,6 +77,7 @@ def read_document(text: str, title: str = "") -> Document:
         text,
         in_small_letters(text),
         tokens,
+        frozenset(filter(str.islower, tokens.words)),
         tuple(sentences),
         paragraphs,
         tuple(s.start for s in sentences),

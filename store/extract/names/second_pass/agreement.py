@@ -8,7 +8,7 @@ no part of a name.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ from store.extract.names.second_pass.foreign import with_institutions
 from store.extract.names.second_pass.lone_words import whole_or_none
 from store.extract.names.second_pass.numbered import numbered
 from store.extract.names.second_pass.origins import origins
-from store.extract.names.second_pass.page_controls import without_controls
+from store.extract.names.second_pass.page_controls import Controls
 from store.extract.names.second_pass.people import people, unmarked_people
 from store.extract.names.second_pass.peoples import peoples
 from store.extract.names.second_pass.persons import persons_mended
@@ -92,7 +92,8 @@ def _tokens(name: str) -> list[str]:
 
 def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:
     """The mentions of `raw`, corrected and completed, sorted by start, none overlapping."""
-    spans = [token_span(document, mention) for mention in without_controls(document, raw)]
+    controls = Controls(document)
+    spans = [token_span(document, mention) for mention in raw if not controls.hold(mention)]
     spans = without_currencies(document, list(known(document, spans)))
     spans = without_openers(document, spans, known_phrases().kinds)
     spans = _with_phrases(document, spans, known_phrases())
@@ -116,7 +117,8 @@ def agree(document: Document, raw: Sequence[RawMention]) -> list[RawMention]:
     spans += titled(document, spans)
     spans += unmarked_people(document, spans)
     spans = families(document, spans)
-    spans = _as_introduced(document, spans, _outside_controls(document, introduced(document, spans)))
+    told = [span for span in introduced(document, spans) if not controls.hold(span.mention)]
+    spans = _as_introduced(document, spans, told)
     spans += _defined(document, spans)
     spans += sites(document, spans)
     spans += lone(document, spans)
@@ -148,13 +150,6 @@ def _as_introduced(
         for span in spans
     ]
     return [*told, *firms_told]
-
-
-def _outside_controls(document: Document, spans: Iterable[TokenSpan]) -> list[TokenSpan]:
-    """Names that a rule tells, but for those on buttons of the page."""
-    told = list(spans)
-    kept = set(without_controls(document, [span.mention for span in told]))
-    return [span for span in told if span.mention in kept]
 
 
 def _own_phrases(document: Document, spans: Sequence[TokenSpan]) -> _Phrases:
@@ -214,13 +209,13 @@ def _with_phrases(document: Document, spans: list[TokenSpan], phrases: _Phrases)
 
 
 def _found_phrases(document: Document, phrases: _Phrases) -> Iterator[TokenSpan]:
-    words = document.tokens.words
+    words, low = document.tokens.words, document.tokens.lower
     for sentence in document.sentences:
         end = sentence.first_token
         for at in sentence.capitals:
-            longest = phrases.first_words.get(words[at].lower(), 0) if at >= end else 0
+            longest = phrases.first_words.get(low[at], 0) if at >= end else 0
             for length in range(min(longest, sentence.last_token - at), 1, -1):
-                kind = phrases.kinds.get(" ".join(words[at : at + length]).lower())
+                kind = phrases.kinds.get(" ".join(low[at : at + length]))
                 if kind is not None and _may_end(words[at + length - 1]):
                     yield made(document, at, at + length, kind, None)
                     end = at + length

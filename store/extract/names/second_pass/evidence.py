@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from store.extract.document import Document
@@ -155,7 +155,7 @@ def introduced(document: Document, spans: Sequence[TokenSpan]) -> Iterator[Token
     """
     words = document.tokens.words
     taken = tokens_of(spans)
-    small: set[str] | None = None
+    openers = lists()["opener"]
     for sentence in document.sentences:
         for first, last in unmarked_runs(words, sentence, taken):
             if (
@@ -166,6 +166,8 @@ def introduced(document: Document, spans: Sequence[TokenSpan]) -> Iterator[Token
                 first += 1
             if last - first > _LONGEST_FIRM or last in taken or first - 1 in taken:
                 continue
+            if not openers.isdisjoint(map(str.lower, words[first:last])):
+                continue
             before = words[max(first - 2, sentence.first_token) : first]
             after = words[last : min(last + LONGEST_PHRASE + 2, sentence.last_token)]
             named = bool(before) and names_a_firm(words, first, last, sentence)
@@ -175,10 +177,10 @@ def introduced(document: Document, spans: Sequence[TokenSpan]) -> Iterator[Token
             told = told or (bool(before) and has_holder(after) and not is_borne(words[last - 1]))
             if not told and not _is_written_like_a_firm(words[first:last]):
                 continue
-            if small is None:
-                small = set(filter(str.islower, words))
             running = is_running_text(words[sentence.first_token : sentence.last_token])
-            if running and _is_unheard(words[first:last], set() if named and last - first > 1 else small):
+            if running and _is_unheard(
+                words[first:last], frozenset() if named and last - first > 1 else document.small
+            ):
                 yield made(document, first, last, MentionKind.ORGANISATION, SHAPED_CONFIDENCE)
 
 
@@ -197,13 +199,12 @@ def _is_written_like_a_firm(name: Sequence[str]) -> bool:
     )
 
 
-def _is_unheard(name: Sequence[str], small: set[str]) -> bool:
+def _is_unheard(name: Sequence[str], small: Set[str]) -> bool:
     """Whether no word of a name is one that the article writes small or a list knows as something else."""
     return all(
         word.isalnum()
         and word != "May"  # which is in no list of months, since it is a verb
         and word.lower() not in small
-        and word.lower() not in lists()["opener"]
         and NO_FIRM.difference({"MO"} if len(name) > 1 else ()).isdisjoint(word_kinds().get(word.lower(), ()))
         for word in name
     )

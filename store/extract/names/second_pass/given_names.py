@@ -41,7 +41,6 @@ def announced_by_given_names(document: Document, spans: Sequence[TokenSpan]) -> 
         span.first for span in spans if span.mention.kind is MentionKind.PERSON and span.last - span.first > 1
     }
     owner: dict[int, TokenSpan] = {}
-    small: set[str] | None = None
     for sentence in document.sentences:
         end = sentence.first_token
         running: bool | None = None
@@ -61,10 +60,8 @@ def announced_by_given_names(document: Document, spans: Sequence[TokenSpan]) -> 
             if running is None:
                 spoken = words[sentence.first_token : sentence.last_token]
                 running = is_running_text(spoken) or (_is_joined(words, last, persons) and _has_verb(spoken))
-            if small is None:
-                small = set(filter(str.islower, words))
             asks = at == sentence.first_token and words[sentence.last_token - 1] == "?"
-            if running and not asks and words[last - 1].lower() not in small:
+            if running and not asks and words[last - 1].lower() not in document.small:
                 yield made(document, at, last, MentionKind.PERSON, SHAPED_CONFIDENCE)
                 end = last
 

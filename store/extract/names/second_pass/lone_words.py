@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 
 from store.extract.document import Document
@@ -21,7 +21,6 @@ _PLURAL_VERBS = frozenset({"were", "are"})
 def whole_or_none(document: Document, spans: Sequence[TokenSpan]) -> list[TokenSpan]:
     """The mentions, those of one shared word with what stands before it, common nouns left out."""
     words = document.tokens.words
-    small: set[str] | None = None
     result: list[TokenSpan] = []
     for span in spans:
         if span.mention.kind is not MentionKind.ORGANISATION or span.last - span.first > 1:
@@ -37,9 +36,8 @@ def whole_or_none(document: Document, spans: Sequence[TokenSpan]) -> list[TokenS
         if _is_part_of_office(words, span.first) or words[span.first - 1 : span.first] == ["@"]:
             continue
         if sentence and span.first == sentence.first_token and _is_unsure(span):
-            small = set(filter(str.islower, words)) if small is None else small
             running = is_running_text(words[sentence.first_token : sentence.last_token])
-            if running and _is_common(words, span, small):
+            if running and _is_common(words, span, document.small):
                 continue
         result.append(span)
     return result
@@ -122,7 +120,7 @@ def _is_unsure(span: TokenSpan) -> bool:
     return span.mention.confidence is not None and span.mention.confidence < _UNSURE
 
 
-def _is_common(words: Sequence[str], span: TokenSpan, small: set[str]) -> bool:
+def _is_common(words: Sequence[str], span: TokenSpan, small: Set[str]) -> bool:
     """Whether a word that opens a sentence is a common noun: "Mill workers", "Masts were put up"."""
     word = words[span.first]
     if word.isupper() or word.lower() in lists()["sole_organisation"]:

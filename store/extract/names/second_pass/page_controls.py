@@ -12,21 +12,24 @@ _MOST_WORDS = 12
 _LONGEST_LINE = 120
 
 
-def without_controls(document: Document, mentions: Sequence[RawMention]) -> list[RawMention]:
-    """The mentions outside lines and sentences that are nothing but buttons."""
-    lines: dict[int, bool] = {}
-    kept = []
-    for mention in mentions:
+class Controls:
+    """The lines and sentences of a page that are nothing but buttons."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._lines: dict[int, bool] = {}
+
+    def hold(self, mention: RawMention) -> bool:
+        """Whether a mention stands on them."""
+        document = self._document
         sentence = document.sentence_at(mention.start)
-        if sentence is not None:
-            number = sentence.paragraph
-            if number not in lines:
-                lines[number] = _is_controls(document, number)
-            button = document.text[mention.start : mention.end].lower() in lists()["network"]
-            if lines[number] or (button and _is_row(document, sentence)):
-                continue
-        kept.append(mention)
-    return kept
+        if sentence is None:
+            return False
+        number = sentence.paragraph
+        if number not in self._lines:
+            self._lines[number] = _is_controls(document, number)
+        button = document.low[mention.start : mention.end] in lists()["network"]
+        return self._lines[number] or (button and _is_row(document, sentence))
 
 
 def _is_controls(document: Document, number: int) -> bool:

@@ -159,7 +159,6 @@ def towns(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]
     taken = tokens_of(spans)
     heads = set(organisation_heads(document, spans))
     others = {words[index] for index in taken} - heads
-    small = set(filter(str.islower, words))
     named = {span.last for span in spans if span.mention.kind is MentionKind.PERSON}
     for sentence in document.sentences:
         for at in sentence.capitals:
@@ -179,7 +178,7 @@ def towns(document: Document, spans: Sequence[TokenSpan]) -> Iterator[TokenSpan]
                 and word.istitle()
                 and word.isalpha()
                 and word not in others
-                and word.lower() not in small
+                and word.lower() not in document.small
                 and word.lower() not in word_kinds()
                 and (
                     called

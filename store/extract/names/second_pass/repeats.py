@@ -56,7 +56,6 @@ def missed_repeats(document: Document, spans: Sequence[TokenSpan]) -> list[Token
     for head in company_heads(document, spans):
         if inner_persons.isdisjoint(head):
             kind_of.setdefault(head, MentionKind.ORGANISATION)
-    small = set(filter(str.islower, words))
     houses = set(house_heads(document, spans, articled=True)) - inner_persons
     first_words = {name[0] for name in kind_of} | houses
     repeats = []
@@ -75,7 +74,7 @@ def missed_repeats(document: Document, spans: Sequence[TokenSpan]) -> list[Token
                     kind = MentionKind.ORGANISATION
                 if kind is None:
                     continue
-                if length == 1 and not _trusted(document, at, sentence.first_token, small, taken):
+                if length == 1 and not _trusted(document, at, sentence.first_token, taken):
                     continue
                 first = at - 2 if _is_particled(words, at, end) else at
                 repeats.append(made(document, first, at + length, kind, _CONFIDENCE))
@@ -97,11 +96,11 @@ def _is_month(words: Sequence[str], at: int) -> bool:
     return named and (before in _BEFORE_MONTHS or before[:1].isdigit() or behind[:1].isdigit())
 
 
-def _trusted(document: Document, at: int, sentence_start: int, small: set[str], taken: bytearray) -> bool:
+def _trusted(document: Document, at: int, sentence_start: int, taken: bytearray) -> bool:
     """Whether a single word may be marked because it is a name elsewhere."""
     words = document.tokens.words
     word = words[at]
-    if word.lower() in small or (len(word) < 3 and word.lower() not in countries()):
+    if word.lower() in document.small or (len(word) < 3 and word.lower() not in countries()):
         return False
     if _is_month(words, at) or is_currency(document, at) or (at == sentence_start and is_many(words, at)):
         return False
