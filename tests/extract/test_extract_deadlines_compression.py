@@ -369,6 +369,28 @@ def test_what_a_label_is_about_is_not_whom_it_concerns() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "text", "label"),
+    [
+        (
+            "Pilots at Velmor Air turn down deal",
+            "Pilots at Velmor Air turned down a deal on Monday. Their contract expires on May 29.",
+            "Pilots at Velmor Air: contract expires",
+        ),
+        (
+            "Elling ferry ban stays",
+            "The Elling ferry ban stays for now. A hearing is set for Friday.",
+            "Elling ferry ban hearing",
+        ),
+    ],
+)
+def test_a_front_with_a_preposition_is_parted_from_the_noun_behind_it(
+    title: str, text: str, label: str
+) -> None:
+    (found,) = analyse(text, WEDNESDAY, title, recogniser=recogniser()).deadlines
+    assert found.what == label
+
+
+@pytest.mark.parametrize(
     ("text", "dated"),
     [
         ("The Christmas market opens on May 4.", ["May", "4"]),

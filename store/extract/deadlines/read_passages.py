@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from store.extract.deadlines.compression.faithful import denies, is_faithful, tells_an_act
 from store.extract.deadlines.compression.passage import Passage, Where, name_at, passage_of
+from store.extract.deadlines.compression.wording import written
 from store.extract.deadlines.fronts import front_of
 from store.extract.deadlines.labels.clauses.sentence_trees import SentenceTrees
+from store.extract.deadlines.labels.words.standing_alone import fits
 from store.extract.document import Document, Sentence
 from store.model.findings import Mention, Timex, TimexType
 from store.patterns import regex
@@ -58,6 +60,7 @@ def days_of(text: str, timexes: Iterable[Timex]) -> list[tuple[int, int]]:
 
 
 _OWN = (Where.SENTENCE, Where.DATE)
+_PREPOSITIONS = frozenset(listed("of at in on for to from with by over into against between"))
 _ADDED_VERBS = frozenset(listed("ends end begins begin opens closes expires takes"))
 """What a label can add as its verb, behind a noun."""
 
@@ -154,8 +157,10 @@ class ReadPassage:
         best = next(so, None)
         if best is not None and not self._tells_of_whom(best):
             best = next(filter(self._tells_of_whom, so), best)
-        if best is not None:
-            self.of.fronts[self.timex.start] = front_of(self._passage, best)
+        if best is None:
+            return None
+        best = self._parted(best)
+        self.of.fronts[self.timex.start] = front_of(self._passage, best)
         return best
 
     def who(self, told: Candidate, draft: str | None) -> str | None:
@@ -175,14 +180,39 @@ class ReadPassage:
         "Brewery licence to appeal", for "the company has 30 days to appeal": strict readers would send one in
         six of such labels, and two in five of the rules'.
         """
-        parts, starts = self._passage.parts, self._passage.starts
-        own = next((at for at, place in enumerate(told.kept) if parts[place] in _OWN), 0)
+        own = self._first_own(told)
         if not own or told.added[own]:
             return False
-        tree, at = self.of.trees.tree(self.sentence), starts[told.kept[own]]
-        node = next((node for node, start in enumerate(tree.starts) if start == at), None)
+        tree, node = self.of.trees.tree(self.sentence), self._node(told.kept[own])
         helps = node is not None and (tree.tags[node] in ("MD", "TO") or tree.labels[node] == "aux")
         return helps and self._passage.words[told.kept[own - 1]][:1].islower()
+
+    def _parted(self, told: Candidate) -> Candidate:
+        """The label with a colon where what is told before and a noun of the sentence would run together.
+
+        "Strike at Elling harbour: hearing". A plain compound, "Elling harbour hearing", needs none.
+        """
+        own = self._first_own(told)
+        if not own or told.added[own]:
+            return told
+        node, words = self._node(told.kept[own]), self._passage.words
+        is_noun = node is not None and self.of.trees.tree(self.sentence).tags[node].startswith("NN")
+        front = [words[place].lower() for place in told.kept[:own]]
+        if not is_noun or _PREPOSITIONS.isdisjoint(front) or front[-1] in _PREPOSITIONS:
+            return told
+        added = (*told.added[:own], ":", *told.added[own + 1 :])
+        label = written(self._passage, zip(told.kept, added, strict=False), added[-1])
+        return told._replace(label=label, added=added) if fits(label) else told
+
+    def _first_own(self, told: Candidate) -> int:
+        """Which of the kept words is the first one of the date's sentence; 0 without any before it."""
+        parts = self._passage.parts
+        return next((at for at, place in enumerate(told.kept) if parts[place] in _OWN), 0)
+
+    def _node(self, place: int) -> int | None:
+        """The word of the sentence's tree that stands at a place of the passage."""
+        starts, at = self.of.trees.tree(self.sentence).starts, self._passage.starts[place]
+        return next((node for node, start in enumerate(starts) if start == at), None)
 
     def _tells_of_whom(self, label: Candidate) -> bool:
         """Whether it has a name, or words from before the sentence."""
