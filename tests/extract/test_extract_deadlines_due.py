@@ -163,6 +163,16 @@ def test_a_deadline_whose_date_is_ambiguous_says_what_else_may_be_meant() -> Non
             "2026-05-08",
         ),
         ("A crossing to Elling will take 40 minutes as of May 8.", DeadlineKind.EFFECTIVE_DATE, "2026-05-08"),
+        (
+            "The Elling court will hear the case from May 8.",
+            DeadlineKind.SCHEDULED_EVENT,
+            "2026-05-08",
+        ),
+        (
+            "From May 8 the Elling fair will take place.",
+            DeadlineKind.SCHEDULED_EVENT,
+            "2026-05-08",
+        ),
         ("The Elling choir will perform at the mill from May 8.", DeadlineKind.SCHEDULED_EVENT, "2026-05-08"),
         (
             "The curfew in Elling, in force since March, is eased on May 8.",
@@ -177,6 +187,7 @@ def test_a_deadline_whose_date_is_ambiguous_says_what_else_may_be_meant() -> Non
         # whose last day it is
         ("Elling council takes objections to the mill until May 8.", DeadlineKind.DEADLINE, "2026-05-08"),
         ("Tokens of the old Elling ferry may be exchanged until May 8.", DeadlineKind.DEADLINE, "2026-05-08"),
+        ("The Elling road may be flooded until May 8.", DeadlineKind.EXPIRY, "2026-05-08"),
         ("Lock 3 in Elling is shut for repairs until May 8.", DeadlineKind.EXPIRY, "2026-05-08"),
         ("The Elling keeper has signed a contract until 30 June 2027.", DeadlineKind.EXPIRY, "2027-06-30"),
         ("Owners in Elling have until May 8 to object.", DeadlineKind.DEADLINE, "2026-05-08"),

@@ -111,3 +111,8 @@ def test_the_state_is_nobody_and_a_house_of_two_names_is_one() -> None:
     assert names("In that case State has to answer.", "State", ORGANISATION) == [("State", ORGANISATION)]
     house = "They lent it to the Velmor and Marlow Museum last year."
     assert names(house, "Velmor and Marlow Museum", PLACE) == [("Velmor and Marlow Museum", ORGANISATION)]
+
+
+@pytest.mark.parametrize("name", ["Velmor and Velmor", "Velmor and Sons"])
+def test_what_one_firm_is_called_is_not_parted(name: str) -> None:
+    assert told(f"The shops say that {name} are closing.", (name, ORGANISATION)) == []

@@ -25,6 +25,7 @@ def test_the_name_behind_an_office_is_who_speaks(sentence: str, speaker: str) ->
     [
         ("Gov. Tom Achebe left. There may be “gaps in supply,” the governor said.", "Tom Achebe"),
         ("Justice Tom Achebe froze the sale. It was “rushed,” the judge wrote.", "Tom Achebe"),
+        ("Tom Achebe, a social justice campaigner, came. It was “rushed,” the judge wrote.", "the judge"),
         ("Justice Minister Tom Achebe was sued. It was “rushed,” the judge wrote.", "the judge"),
         ("Gov. Tom Achebe left. Ana Reyes spoke. There may be “gaps,” the governor said.", "the governor"),
     ],

@@ -68,6 +68,8 @@ _HOLDS = (
     r"(?: (?:not|no longer|also|then|only|be able to|have to))?"
     r" (?!(?:be )?(?:meet|gather|h[eo]ld|host|stag|play|perform|visit|tour|travel|strike|striking|walk|march"
     r"|run\b|sit\b|appear|speak|talk|exhibit|show|stream|screen|compete|race|camp|picket|train|teach|away"
+    r"|hear|stand (?:in|trial)|star(?:s|ring)?\b|go (?:on|to)\b|take (?:place|part)|conduct|discuss|hit\b"
+    r"|return|open|review|examin|investigat|consider|debate|negotiat|vote|arrive|leave|join|fight"
     r"|on\b|in\b|at\b|(?:stop|cease|lay down|down) (?:work|tools)"
     r"|give (?:\w+ ){0,4}(?:concert|performance|production|talk))\w*)"
 )
@@ -221,8 +223,9 @@ CUES: RuleTable[Cue] = RuleTable((
     Cue("may until",
         rf"\b(?:may|can) (?:still |also |only )?(?:{_ALLOWED})\b[^@;:]{{0,90}}?"
         rf"\b(?:until|till|through|up to) {_AT}"
-        r"|\b(?:may|can) (?:still |also |only )?be (?!(?:delay|extend|postpon|push|detain|jail|adjourn"
-        r"|clos)ed\b|need|seen\b|held\b|shown\b|kept\b)\w+(?:ed|ent|de|ght|id|en|ld)\b[^@;:]{0,60}?"
+        r"|\b(?:may|can) (?:still |also |only )?be (?:sent|submitted|made|returned|lodged|filed|claimed|sold"
+        r"|handed|booked|bought|ordered|exchanged|paid|posted|entered|collected|used|spent|visited|mailed"
+        r"|redeemed|renewed|registered|read|downloaded|withdrawn)\b[^@;:]{0,60}?"
         rf"\b(?:until|till|through|up to) {_AT}",
         "Fishermen may land cod until @.", "Fog may last until @.", _DEADLINE),
     Cue("extended",

@@ -28,8 +28,11 @@ _NEUTER = frozenset({"it", "its", "itself"})
 _KNOWN = frozenset({"the", "his", "her", "their", "its"})
 """Words before an office whose holder has been spoken of."""
 
-_OF_JUSTICE = frozenset({"minister", "secretary", "department", "ministry"})
-"""What belongs to a ministry of justice; another justice is a judge."""
+_OF_A_JUSTICE = frozenset(
+    {"justice", "chief", "associate", "lord", "lady", "senior", "retired", "state", "federal", "of", "the"}
+    | {"supreme", "high", "court", "appeal", "appeals"}
+)
+"""Words of the office of a justice, who is a judge; a minister, or who campaigns for justice, has others."""
 
 _IN_FULL = {
     "sen": "senator",
@@ -100,7 +103,7 @@ class Cast:
     def offices(self, entity: str) -> frozenset[str]:
         """The words of the offices that a person is named with anywhere in the text, in small letters."""
         words = frozenset(_IN_FULL.get(word, word) for word in self._roles.get(entity, ()))
-        return words | {"judge"} if "justice" in words and words.isdisjoint(_OF_JUSTICE) else words
+        return words | {"judge"} if "justice" in words and words <= _OF_A_JUSTICE else words
 
     def antecedent(self, start: int, end: int) -> Mention | None:
         """The mention that the pronoun or nominal at `[start, end)` most likely stands for.

@@ -27,6 +27,9 @@ _ONCE = frozenset({"formerly", "once", "late"})
 _SEVERAL = frozenset({"are", "were", "have"})
 """Verbs of more than one: "X and Y are"."""
 
+_IN_A_FIRM = frozenset({"Sons", "Daughters", "Brothers", "Co", "Company", "Partners", "Associates"})
+"""What a firm of one name ends with behind "and"."""
+
 _JOINS = frozenset({",", "and", "&"})
 _PARTICLES = frozenset({"up", "out", "in", "over", "off"})
 _DONE = frozenset({"led", "run", "made", "drawn", "built", "sold", "sent", "won", "held", "written", "known"})
@@ -62,6 +65,9 @@ def _apart(words: Sequence[str], name: Found) -> Iterator[Found]:
     at = name.first + 1 + inside.index("and")
     before = words[name.first - 1] if name.first else ""
     led = before.endswith("s") and before[:-1] in lists()["firm_noun"]
+    halves = words[name.first : at], words[at + 1 : name.last]
+    if halves[0] == halves[1] or halves[1][0] in _IN_A_FIRM:
+        return
     if words[at + 1][:1].isupper() and (led or (name.last < len(words) and words[name.last] in _SEVERAL)):
         yield name._replace(last=at)
         yield name._replace(first=at + 1)

@@ -116,12 +116,15 @@ def _begins(match: Match) -> bool:
 _COUNT = (
     r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|thousand|million)"
 )
-_BEFORE_RATE = regex(
-    rf"(?:\b(?:once|twice|thrice|times)|[€$£¥]\s?{_COUNT}"
-    rf"|\b(?<!the )(?<!of )(?<!its )(?<!all )(?<!his )(?<!her )(?<!these )(?<!their )"
-    rf"{_COUNT}(?:\s[a-z]+){{1,2}})\s$"
+_MONEY = (
+    r"(?:euros?|dollars?|pounds?|cents?|pence|crowns|kron(?:er|or|ur)|zlotys?|francs?|rupees|yen|yuan|pesos?"
+    r"|rand|naira|shillings?|reais|lir[ae]|lev[as]?|lei|rou?bles|percent|per cent)"
 )
-"""What is so much in each: "900 euros a month"; not "meets the two men a week from Friday"."""
+_BEFORE_RATE = regex(
+    rf"(?:\b(?:once|twice|thrice|times)|[€$£¥]\s?{_COUNT}(?: [mb]illion)?"
+    rf"|\b{_COUNT}(?:\s[a-z]+)?\s{_MONEY})\s$"
+)
+"""What is so much in each: "900 euros a month"; not "meets 40 mayors a week from Friday"."""
 _LONGEST_AMOUNT = 40
 
 
