@@ -178,15 +178,16 @@ def _example(lesson: Lesson, cutter: Pieces, added: Sequence[tuple[int, ...]]) -
 
 def _judged(one: JudgedPassage, cutter: Pieces) -> JudgedExample:
     told, at = _picks(one.passage, cutter)
+    example = _in_numbers(told, None, None)
 
     def paths(labels: Iterable[Sequence[Kept]]) -> list[list[int]]:
         return [
             [0, *(at[word.place] for word in kept)]
             for kept in labels
-            if all(word.place in at for word in kept)
+            if all(word.place in at and at[word.place] not in example.dates for word in kept)
         ]
 
-    return JudgedExample(_in_numbers(told, None, None), paths(one.sent), paths(one.unsent))
+    return JudgedExample(example, paths(one.sent), paths(one.unsent))
 
 
 def _picks(passage: Passage, cutter: Pieces) -> tuple[PassagePieces, dict[int, int]]:
